@@ -1,0 +1,36 @@
+package io.aftershock.model.telemetry;
+
+/**
+ * What a source says of itself, in order with the rows that it emits.
+ *
+ * @param condition what holds, or has just happened
+ * @param source name of the stream, the observatory or the poller that it holds for, for people to read
+ * @param messages how many messages it concerns: pending for {@link Condition#BEHIND}, missing for {@link Condition#GAP};
+ *     else 0
+ * @param behindMillis how far the source is behind the present, in milliseconds; 0 if it is caught up
+ * @param detail one sentence: what happened, what was done about it, what to do; never a secret
+ */
+public record SourceStatus(Condition condition, String source, long messages, long behindMillis, String detail) {
+
+    /** What holds of a source, or has just happened to it. */
+    public enum Condition {
+        /** All that was stored before {@code receivedMillis} of the row has been emitted. Repeated each second while it holds. */
+        CAUGHT_UP,
+        /** Stored messages wait to be emitted. Repeated each second while it holds. */
+        BEHIND,
+        /** Messages are missing that the source should have seen: expired, or deleted before they were read. */
+        GAP,
+        /** The stream was deleted and made anew: it is read from its first message on. */
+        STREAM_RECREATED,
+        /** The consumer was lost and made anew at the position that the state holds: nothing is missing. */
+        CONSUMER_LOST,
+        /** The server refused the credentials or the permission. Tried again with back-off. */
+        REFUSED,
+        /** The connection, or the stream, cannot be reached. Tried again with back-off. */
+        CUT_OFF,
+        /** What was {@link #REFUSED} or {@link #CUT_OFF} works again. */
+        RESTORED,
+        /** A bounded input has ended: no row of this cluster follows. */
+        END_OF_INPUT
+    }
+}
