@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the body, JSON in UTF-8; empty for {@link Kind#STATUS}
  * @param status what the source says of itself; only in rows of {@link Kind#STATUS}
  */
+@SuppressWarnings(
+        "ArrayRecordComponent") // rows are never compared, and a copy of each body would cost as much as reading it
 public record TelemetryRow(
         String cluster,
         long receivedMillis,
