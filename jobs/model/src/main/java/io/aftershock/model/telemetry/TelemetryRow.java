@@ -42,7 +42,9 @@ public record TelemetryRow(
         /** The answer to a poll over HTTP, or the word that nobody answered. */
         HTTP_POLL,
         /** The source about itself: caught up, behind, a gap. */
-        STATUS
+        STATUS,
+        /** A line of a capture that is no row: {@code subject} says where it stands, {@code node} why. */
+        UNREADABLE
     }
 
     private static final byte[] NO_DATA = {};

@@ -1,0 +1,35 @@
+package io.aftershock.cli;
+
+import io.aftershock.cli.replay.ReplayCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: hands its arguments to the verb, and turns what goes wrong into a sentence and an exit code. */
+@Command(
+        name = "aftershock",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        description = "Tells what broke in your NATS JetStream clusters, for whom, and why.",
+        subcommands = {ReplayCommand.class})
+public final class Aftershock implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /** Without a verb there is nothing to do but to say which there are. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which verb? One of those below.");
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        return new CommandLine(new Aftershock())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new ErrorSentence())
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,124 @@
+package io.aftershock.cli.replay;
+
+import io.aftershock.cli.CommandException;
+import io.aftershock.cli.CommonOptions;
+import io.aftershock.cli.EmbeddedFlink;
+import io.aftershock.cli.ExitCode;
+import io.aftershock.cli.OutputFormat;
+import io.aftershock.connectors.capture.CaptureFile;
+import io.aftershock.connectors.capture.CaptureSource;
+import io.aftershock.model.telemetry.TelemetryRow;
+import io.aftershock.monitor.MonitorTopology;
+import io.aftershock.monitor.MonitorTopology.Settings;
+import io.aftershock.monitor.publish.FindingLines;
+import io.aftershock.monitor.publish.Line;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code replay}: runs captures through the topology and prints what it finds, the same bytes each time. */
+@Command(
+        name = "replay",
+        description = "Runs captures through the same topology as live telemetry, and prints what it finds.",
+        footer = {
+            "",
+            "Example:",
+            "  aftershock replay --format json --windows incident.ndjson.gz",
+            "  aftershock replay east=east.ndjson.gz west=west.ndjson.gz",
+            "",
+            "Exit codes: 0 done, 1 unreadable input, 2 bad options, 130 interrupted."
+        })
+public final class ReplayCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @CommandLine.Mixin
+    @SuppressWarnings("UnusedVariable") // it is there for picocli to fill, and read by the error handler
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "[NAME=]FILE",
+            description = "Captures, plain or gzip; - for standard input.")
+    private List<String> captures = List.of();
+
+    @Option(names = "--format", description = "text (default) or json, one object a line.", defaultValue = "text")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    @Option(names = "--windows", description = "Prints the error_ratio windows too.")
+    private boolean windows;
+
+    @Option(names = "--assets", description = "Prints the elections of streams and consumers too.")
+    private boolean assets;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Subtasks of each stage; default 1.",
+            defaultValue = "1")
+    private int parallelism;
+
+    @Override
+    public Integer call() throws Exception {
+        if (parallelism < 1) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--parallelism is " + parallelism + ", and has to be at least 1");
+        }
+        List<CaptureFile> files = CaptureArguments.resolve(captures);
+        List<Line> lines = new ArrayList<>();
+        JobExecutionResult result = run(files, lines);
+        print(lines);
+        spec.commandLine().getErr().println(ReplayCounts.line(result.getAllAccumulatorResults()));
+        spec.commandLine().getErr().flush();
+        return ExitCode.OK;
+    }
+
+    private JobExecutionResult run(List<CaptureFile> files, List<Line> lines) throws Exception {
+        Configuration options = new Configuration();
+        // A capture that cannot be read now cannot be read in a second either.
+        options.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        StreamExecutionEnvironment env = EmbeddedFlink.environment(parallelism, options);
+        DataStream<TelemetryRow> rows = env.fromSource(
+                        CaptureSource.of(files),
+                        WatermarkStrategy.noWatermarks(),
+                        "captures",
+                        TypeInformation.of(TelemetryRow.class))
+                .uid("captures");
+        DataStream<Line> all = FindingLines.of(MonitorTopology.define(rows, Settings.DEFAULTS));
+        try (CloseableIterator<Line> found =
+                all.filter(new Wanted(windows, assets)).collectAsync()) {
+            JobClient job = env.executeAsync("aftershock replay");
+            found.forEachRemaining(lines::add);
+            return job.getJobExecutionResult().get();
+        }
+    }
+
+    private void print(List<Line> lines) {
+        lines.sort(Line.ORDER);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        for (Line line : lines) {
+            if (line.record().equals("dead_letter")) {
+                err.println(line.text());
+            } else {
+                out.println(format == OutputFormat.JSON ? line.json() : line.text());
+            }
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,27 @@
+package io.aftershock.cli.replay;
+
+import io.aftershock.monitor.ingest.Tally;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** The line of counts at the end of a replay. */
+final class ReplayCounts {
+
+    private ReplayCounts() {}
+
+    static String line(Map<String, Object> totals) {
+        StringJoiner skipped = new StringJoiner(", ");
+        for (Tally reason : new Tally[] {
+            Tally.UNKNOWN, Tally.UNREADABLE_ROW, Tally.MALFORMED, Tally.MISSING_FIELD, Tally.ABSURD_TIMESTAMP
+        }) {
+            skipped.add(count(totals, reason) + " " + reason.label());
+        }
+        return count(totals, Tally.ROWS) + " rows read, skipped: " + skipped + "; "
+                + count(totals, Tally.DUPLICATES) + " duplicates, " + count(totals, Tally.LATE) + " late, "
+                + count(totals, Tally.FINDINGS) + " findings";
+    }
+
+    private static Object count(Map<String, Object> totals, Tally tally) {
+        return totals.getOrDefault(tally.label(), 0L);
+    }
+}

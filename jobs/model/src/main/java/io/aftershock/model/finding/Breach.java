@@ -1,0 +1,50 @@
+package io.aftershock.model.finding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One revision of a breach: a check whose condition holds, or has ceased to.
+ *
+ * @param id made of check, cluster, account and the number of the episode; the same for all revisions
+ * @param revision 1 for the first; readers keep the highest
+ * @param check code of the check, for example {@code JETSTREAM_009}
+ * @param account null if the check judges a cluster
+ * @param atMillis epoch milliseconds of the cluster's clock at this revision
+ * @param openedAtMillis epoch milliseconds at which it opened
+ * @param closedAtMillis epoch milliseconds at which it closed; null while it is open
+ * @param value what was judged, in the unit of {@code threshold}
+ * @param threshold what {@code value} has to pass
+ * @param lookbackSeconds how far back the check looks; null if it looks at the present only
+ * @param interval what chance leaves open about {@code value}; null if the check counts
+ * @param summary one true sentence with the numbers
+ * @param parentId id of the breach that explains this one; null if none is known
+ * @param delayed whether it was found while catching up, so that it may be over
+ * @param configVersion names the thresholds that were in force
+ * @param runbook where to read on
+ */
+public record Breach(
+        String id,
+        int revision,
+        String check,
+        Severity severity,
+        BreachState state,
+        String cluster,
+        @Nullable String account,
+        long atMillis,
+        long openedAtMillis,
+        @Nullable Long closedAtMillis,
+        double value,
+        double threshold,
+        @Nullable Integer lookbackSeconds,
+        @Nullable Interval interval,
+        String summary,
+        Evidence evidence,
+        @Nullable String parentId,
+        boolean delayed,
+        String configVersion,
+        String runbook) {
+
+    public boolean isOpen() {
+        return state != BreachState.CLOSED;
+    }
+}

@@ -1,0 +1,90 @@
+package io.aftershock.monitor;
+
+import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Breach;
+import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.telemetry.TelemetryRow;
+import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.check.Checks;
+import io.aftershock.monitor.check.Thresholds;
+import io.aftershock.monitor.correlate.CorrelationJoin;
+import io.aftershock.monitor.election.ElectionDetector;
+import io.aftershock.monitor.ingest.DeadLetter;
+import io.aftershock.monitor.ingest.Decode;
+import io.aftershock.monitor.signal.Signal;
+import io.aftershock.monitor.timeline.ClusterTimeline;
+import io.aftershock.monitor.window.ErrorRatioWindows;
+import io.aftershock.monitor.window.WindowSpec;
+import java.io.Serializable;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The job on one screen: rows of telemetry in, findings out. */
+public final class MonitorTopology {
+
+    private MonitorTopology() {}
+
+    /** What the stages are told. */
+    public record Settings(WindowSpec windows, Thresholds thresholds) implements Serializable {
+
+        /** The defaults of the catalogue and of the windows. */
+        public static final Settings DEFAULTS = new Settings(WindowSpec.DEFAULT, Thresholds.DEFAULTS);
+    }
+
+    /** What comes out. */
+    public record Findings(
+            DataStream<ErrorRatio> windows,
+            DataStream<Election> elections,
+            DataStream<Breach> breaches,
+            DataStream<Correlation> correlations,
+            DataStream<DeadLetter> deadLetters) {}
+
+    /**
+     * Telemetry is decoded, put onto its cluster's own clock, and counted in windows; beside that the elections are
+     * found, the checks look back each second, and what they find is correlated.
+     */
+    public static Findings define(DataStream<TelemetryRow> telemetry, Settings settings) {
+        SingleOutputStreamOperator<Signal> decoded =
+                telemetry.process(new Decode()).name("decode").uid("decode");
+
+        SingleOutputStreamOperator<Signal> timeline = decoded.keyBy(Signal::cluster, Types.STRING)
+                .process(new ClusterTimeline())
+                .name("timeline")
+                .uid("timeline");
+
+        SingleOutputStreamOperator<ErrorRatio> windows = sameCluster(timeline)
+                .process(new ErrorRatioWindows(settings.windows()))
+                .name("error-ratio windows")
+                .uid("error-ratio-windows");
+
+        SingleOutputStreamOperator<Signal> elections = sameCluster(timeline)
+                .process(new ElectionDetector())
+                .name("elections")
+                .uid("elections");
+
+        SingleOutputStreamOperator<Signal> checks = sameCluster(elections)
+                .process(new Checks(settings.thresholds()))
+                .name("checks")
+                .uid("checks");
+
+        SingleOutputStreamOperator<Correlation> correlations = sameCluster(checks)
+                .process(new CorrelationJoin())
+                .name("correlation")
+                .uid("correlation");
+
+        return new Findings(
+                windows,
+                elections.getSideOutput(ElectionDetector.ELECTIONS),
+                checks.getSideOutput(Checks.BREACHES),
+                correlations,
+                decoded.getSideOutput(Decode.DEAD_LETTERS));
+    }
+
+    /** Each stage keeps what it hears of a cluster in the order of the timeline, so nothing is shuffled again. */
+    private static KeyedStream<Signal, String> sameCluster(DataStream<Signal> signals) {
+        return DataStreamUtils.reinterpretAsKeyedStream(signals, Signal::cluster, Types.STRING);
+    }
+}

@@ -1,0 +1,61 @@
+package io.aftershock.monitor.check;
+
+import io.aftershock.model.finding.Breach;
+import io.aftershock.model.finding.BreachState;
+import io.aftershock.model.finding.Severity;
+import io.aftershock.monitor.check.life.Episode;
+import io.aftershock.monitor.check.rule.Assessment;
+import io.aftershock.monitor.check.rule.Verdict;
+import io.aftershock.monitor.signal.Signal;
+
+/** Puts an episode and what its rule found together to a revision of a breach. */
+final class Breaches {
+
+    private Breaches() {}
+
+    /** The episode after a revision; one that clears keeps the severity that it had. */
+    static Episode emitted(Episode episode, Assessment assessment, Signal clock) {
+        Severity severity = assessment.verdict() == Verdict.TRUE || episode.severity() == null
+                ? assessment.severity()
+                : episode.severity();
+        return episode.emitted(clock.atMillis(), severity, clock.delayed());
+    }
+
+    static Breach breach(
+            Subject subject,
+            Episode episode,
+            BreachState state,
+            Assessment assessment,
+            Signal clock,
+            String configVersion) {
+        return new Breach(
+                subject.id(episode.number()),
+                episode.revision(),
+                subject.check().name(),
+                episode.severity() == null ? assessment.severity() : episode.severity(),
+                state,
+                subject.cluster(),
+                subject.account(),
+                clock.atMillis(),
+                episode.openedAtMillis(),
+                state == BreachState.CLOSED ? clock.atMillis() : null,
+                assessment.value(),
+                assessment.threshold(),
+                assessment.lookbackSeconds(),
+                assessment.interval(),
+                summary(episode, state, clock),
+                episode.lastEvidence(),
+                null,
+                clock.delayed(),
+                configVersion,
+                subject.check().runbook());
+    }
+
+    private static String summary(Episode episode, BreachState state, Signal clock) {
+        if (state != BreachState.CLOSED) {
+            return episode.lastSummary();
+        }
+        long seconds = (clock.atMillis() - episode.openedAtMillis()) / 1_000;
+        return "Over after " + seconds + " s. It was: " + episode.lastSummary();
+    }
+}

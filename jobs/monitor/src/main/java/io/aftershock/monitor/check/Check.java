@@ -1,0 +1,86 @@
+package io.aftershock.monitor.check;
+
+import java.util.List;
+
+/**
+ * The catalogue of checks. The codes of Synadia Insights are used where the meaning is the same.
+ *
+ * <p>Each has its page below {@code docs/checks}.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the list is copied, its records are immutable
+public enum Check {
+    JETSTREAM_009(
+            "API error ratio",
+            "critical if availability or internal errors dominate, else warning",
+            "The failed share of an account's JetStream API calls is above the threshold.",
+            List.of(
+                    new Tunable("threshold", Unit.RATIO, 0.01, "as in Synadia Insights"),
+                    new Tunable("lookback", Unit.DURATION, 60, "as in Synadia Insights"),
+                    new Tunable("min_calls", Unit.COUNT, 100, "below it one failed call is more than one percent"),
+                    new Tunable("hold", Unit.DURATION, 0, "the look-back has smoothed it already"),
+                    new Tunable(
+                            "clear", Unit.DURATION, 30, "a client that retries each 20 s is still the same trouble"))),
+    META_003(
+            "meta leader changes",
+            "warning",
+            "The meta leader changes too often.",
+            List.of(
+                    new Tunable("max_unplanned", Unit.COUNT, 1, "a second crash within minutes is no accident"),
+                    new Tunable("max_any", Unit.COUNT, 5, "a rolling restart of three or five servers needs no more"),
+                    new Tunable("lookback", Unit.DURATION, 600, "long enough for a crash loop with back-off"),
+                    new Tunable("hold", Unit.DURATION, 0, "an election is a fact"),
+                    new Tunable("clear", Unit.DURATION, 0, "the look-back is the hold"))),
+    META_006(
+            "no meta leader",
+            "critical",
+            "The meta group has no leader: quorum is lost, and no stream or consumer can be made or changed.",
+            List.of(
+                    new Tunable("hold", Unit.DURATION, 10, "an election after a crash takes 3 to 9 s by itself"),
+                    new Tunable("clear", Unit.DURATION, 2, "a leader that stays for two seconds has won")));
+
+    private final String title;
+    private final String severity;
+    private final String meaning;
+    private final List<Tunable> tunables;
+
+    Check(String title, String severity, String meaning, List<Tunable> tunables) {
+        this.title = title;
+        this.severity = severity;
+        this.meaning = meaning;
+        this.tunables = List.copyOf(tunables);
+        if (tunables.stream().map(Tunable::key).distinct().count() != tunables.size()) {
+            throw new IllegalArgumentException(name() + " has two tunables of one key");
+        }
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** How urgent its findings are, in words. */
+    public String severity() {
+        return severity;
+    }
+
+    /** What it means when it fires, in a sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    public List<Tunable> tunables() {
+        return tunables;
+    }
+
+    /** The tunable of a key. */
+    public Tunable tunable(String key) {
+        return tunables.stream()
+                .filter(tunable -> tunable.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name() + " has no tunable " + key));
+    }
+
+    /** Where its page is, from the project's root. */
+    public String runbook() {
+        return "docs/checks/" + name() + ".md";
+    }
+}

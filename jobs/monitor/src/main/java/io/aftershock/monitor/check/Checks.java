@@ -1,0 +1,246 @@
+package io.aftershock.monitor.check;
+
+import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.election.Election;
+import io.aftershock.model.election.ElectionCause;
+import io.aftershock.model.finding.Breach;
+import io.aftershock.model.finding.BreachState;
+import io.aftershock.monitor.check.life.Episode;
+import io.aftershock.monitor.check.life.EpisodeLife;
+import io.aftershock.monitor.check.lookback.LookBack;
+import io.aftershock.monitor.check.rule.Assessment;
+import io.aftershock.monitor.check.rule.FaultSide;
+import io.aftershock.monitor.check.rule.MetaChangesRule;
+import io.aftershock.monitor.check.rule.Verdict;
+import io.aftershock.monitor.election.LeaderOnly;
+import io.aftershock.monitor.signal.MetaView;
+import io.aftershock.monitor.signal.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a cluster each second of its clock, and passes all signals on with the breaches among them.
+ *
+ * <p>A check looks back and does not wait: what arrives late is counted by the next tick.
+ */
+public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
+
+    /** Every revision of every breach. */
+    public static final OutputTag<Breach> BREACHES = new OutputTag<>("breaches") {};
+
+    /** Longer than any look-back of an election check by default; longer ones are asked of the thresholds. */
+    private static final long FORGET_META_MILLIS = 3_600_000;
+
+    private static final long serialVersionUID = 1L;
+
+    private final Thresholds thresholds;
+
+    private transient @Nullable Judge judge;
+    private transient @Nullable MapState<String, LookBack> lookBacks;
+    private transient @Nullable ValueState<ClusterMemory> memoryState;
+    private transient @Nullable MapState<String, Episode> episodes;
+    private transient @Nullable MapState<String, Long> numbers;
+
+    public Checks(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        judge = new Judge(thresholds);
+        lookBacks = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("look-backs", Types.STRING, TypeInformation.of(LookBack.class)));
+        memoryState = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
+        episodes = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("episodes", Types.STRING, TypeInformation.of(Episode.class)));
+        numbers = getRuntimeContext().getMapState(new MapStateDescriptor<>("numbers", Types.STRING, Types.LONG));
+    }
+
+    @Override
+    public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
+        switch (signal.kind()) {
+            case CALL -> onCall(Objects.requireNonNull(signal.call()), signal.atMillis());
+            case META_VIEW -> onView(Objects.requireNonNull(signal.metaView()), signal.atMillis());
+            case ELECTION -> onElection(Objects.requireNonNull(signal.election()));
+            case TICK, END -> judgeAll(signal, context, out);
+            default -> {}
+        }
+        out.collect(signal);
+    }
+
+    private void onCall(ApiCall call, long atMillis) throws Exception {
+        MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
+        LookBack known = state.get(call.account());
+        LookBack lookBack = known == null ? new LookBack() : known;
+        lookBack.count(call, atMillis);
+        state.put(call.account(), lookBack);
+        if (LeaderOnly.isAsked(call)) {
+            remember(memory -> memory.opinion(call.server(), LeaderOnly.isAnswer(call), atMillis));
+        }
+    }
+
+    private void onView(MetaView view, long atMillis) throws Exception {
+        remember(memory -> memory.opinion(view.server(), view.leaderKnown(), atMillis));
+    }
+
+    private void onElection(Election election) throws Exception {
+        if (election.isMeta() && election.cause() != ElectionCause.FIRST_LEADER) {
+            remember(memory -> memory.metaChanges.add(new MetaChangesRule.Change(
+                    election.atMillis(), election.cause().isPlanned(), describe(election))));
+        }
+    }
+
+    private static String describe(Election election) {
+        String from = election.previousLeader() == null ? "" : "from " + election.previousLeader() + " ";
+        return from + "to " + election.leader() + " at " + Instant.ofEpochMilli(election.atMillis());
+    }
+
+    private interface Change {
+        void apply(ClusterMemory memory);
+    }
+
+    private void remember(Change change) throws Exception {
+        ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
+        ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
+        change.apply(memory);
+        state.update(memory);
+    }
+
+    private void judgeAll(Signal clock, Context context, Collector<Signal> out) throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        long now = clock.atMillis();
+        ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
+        ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
+
+        Subject changes = new Subject(Check.META_003, clock.cluster(), null, null);
+        memory.forgetBefore(now - Math.max(FORGET_META_MILLIS, rules.lookbackMillis(changes)));
+        state.update(memory);
+        step(changes, rules.metaChanges(changes, memory.metaChanges, now), clock, context, out);
+
+        Subject leader = new Subject(Check.META_006, clock.cluster(), null, null);
+        step(leader, rules.noMetaLeader(leader, memory.opinions, now), clock, context, out);
+
+        judgeAccounts(clock, context, out);
+    }
+
+    private void judgeAccounts(Signal clock, Context context, Collector<Signal> out) throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
+        List<String> accounts = new ArrayList<>();
+        state.keys().forEach(accounts::add);
+        accounts.sort(null);
+        for (String account : accounts) {
+            LookBack lookBack = state.get(account);
+            boolean open = false;
+            for (FaultSide side : FaultSide.values()) {
+                Subject subject = new Subject(Check.JETSTREAM_009, clock.cluster(), account, side);
+                lookBack.forgetBefore(clock.atMillis() - rules.lookbackMillis(subject));
+                Assessment assessment = rules.errorRatio(subject, side, lookBack, clock.atMillis());
+                open |= step(subject, assessment, clock, context, out);
+            }
+            if (lookBack.panes.isEmpty() && !open) {
+                state.remove(account);
+            } else {
+                state.put(account, lookBack);
+            }
+        }
+    }
+
+    /** Lets an episode go on by one tick; true while there is something to remember of it. */
+    private boolean step(Subject subject, Assessment assessment, Signal clock, Context context, Collector<Signal> out)
+            throws Exception {
+        MapState<String, Episode> state = Objects.requireNonNull(episodes);
+        Judge rules = Objects.requireNonNull(judge);
+        Episode episode = state.get(subject.key());
+        if (episode == null && assessment.verdict() != Verdict.TRUE) {
+            return false;
+        }
+        if (clock.kind() == Signal.Kind.END) {
+            tellLast(subject, assessment, episode, clock, context, out);
+            return true;
+        }
+        EpisodeLife.Step step = EpisodeLife.step(
+                episode,
+                assessment.verdict(),
+                assessment.severity(),
+                clock.delayed(),
+                clock.atMillis(),
+                rules.holds(subject));
+        Episode next = step.next();
+        if (next == null) {
+            state.remove(subject.key());
+            return false;
+        }
+        next = remembering(next, assessment);
+        if (step.tell() == BreachState.OPENED) {
+            next = next.numbered(nextNumber(subject));
+        }
+        if (step.tell() != null) {
+            next = Breaches.emitted(next, assessment, clock);
+            tell(
+                    Breaches.breach(subject, next, step.tell(), assessment, clock, thresholds.version()),
+                    clock,
+                    context,
+                    out);
+        }
+        state.put(subject.key(), next);
+        return true;
+    }
+
+    private static Episode remembering(Episode episode, Assessment assessment) {
+        return assessment.verdict() == Verdict.TRUE
+                ? episode.remembering(assessment.summary(), assessment.evidence())
+                : episode;
+    }
+
+    /** At the end of a bounded input what is open stays open; its last numbers are told once more. */
+    private void tellLast(
+            Subject subject,
+            Assessment assessment,
+            @Nullable Episode episode,
+            Signal clock,
+            Context context,
+            Collector<Signal> out)
+            throws Exception {
+        if (episode != null && episode.isOpen()) {
+            Episode last = Breaches.emitted(remembering(episode, assessment), assessment, clock);
+            Objects.requireNonNull(episodes).put(subject.key(), last);
+            tell(
+                    Breaches.breach(subject, last, BreachState.UPDATED, assessment, clock, thresholds.version()),
+                    clock,
+                    context,
+                    out);
+        }
+    }
+
+    private static void tell(
+            Breach breach,
+            Signal clock,
+            KeyedProcessFunction<String, Signal, Signal>.Context context,
+            Collector<Signal> out) {
+        context.output(BREACHES, breach);
+        out.collect(clock.with(breach));
+    }
+
+    private long nextNumber(Subject subject) throws Exception {
+        MapState<String, Long> state = Objects.requireNonNull(numbers);
+        Long known = state.get(subject.numbersKey());
+        long number = known == null ? 1 : known + 1;
+        state.put(subject.numbersKey(), number);
+        return number;
+    }
+}

@@ -1,0 +1,24 @@
+package io.aftershock.monitor.check;
+
+import io.aftershock.monitor.check.rule.MetaChangesRule.Change;
+import io.aftershock.monitor.check.rule.NoMetaLeaderRule.Opinion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the checks remember of a cluster as a whole; public fields for Flink's serializer. */
+public final class ClusterMemory {
+
+    public List<Change> metaChanges = new ArrayList<>();
+    public Map<String, Opinion> opinions = new HashMap<>();
+
+    void opinion(String server, boolean leaderKnown, long atMillis) {
+        opinions.put(server, new Opinion(leaderKnown, atMillis));
+    }
+
+    void forgetBefore(long millis) {
+        metaChanges.removeIf(change -> change.atMillis() < millis);
+        opinions.values().removeIf(opinion -> opinion.atMillis() < millis);
+    }
+}

@@ -1,0 +1,131 @@
+package io.aftershock.monitor.check;
+
+import io.aftershock.model.api.ErrorCodes;
+import io.aftershock.model.finding.Evidence;
+import io.aftershock.model.finding.EvidenceEntry;
+import io.aftershock.model.finding.Interval;
+import io.aftershock.model.finding.Severity;
+import io.aftershock.monitor.check.life.EpisodeLife.Holds;
+import io.aftershock.monitor.check.lookback.EvidenceOf;
+import io.aftershock.monitor.check.lookback.LookBack;
+import io.aftershock.monitor.check.rule.Assessment;
+import io.aftershock.monitor.check.rule.ErrorRatioRule;
+import io.aftershock.monitor.check.rule.FaultSide;
+import io.aftershock.monitor.check.rule.MetaChangesRule;
+import io.aftershock.monitor.check.rule.NoMetaLeaderRule;
+import io.aftershock.monitor.check.rule.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Asks the rules with the thresholds that hold, and puts what they find into words. */
+final class Judge {
+
+    private final Thresholds thresholds;
+
+    Judge(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    Holds holds(Subject subject) {
+        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), subject.account());
+        return new Holds(millis(values, "hold"), millis(values, "clear"));
+    }
+
+    long lookbackMillis(Subject subject) {
+        return millis(thresholds.values(subject.check(), subject.cluster(), subject.account()), "lookback");
+    }
+
+    Assessment errorRatio(Subject subject, FaultSide side, LookBack lookBack, long nowMillis) {
+        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), subject.account());
+        double threshold = value(values, "threshold");
+        long from = nowMillis - millis(values, "lookback");
+        LookBack.Counts counts = lookBack.counts(from, nowMillis);
+        Verdict verdict = ErrorRatioRule.judge(counts, side, threshold, value(values, "min_calls"));
+        long failed = ErrorRatioRule.failed(counts, side);
+        int seconds = (int) value(values, "lookback");
+        // The words cost a walk over all calls of the look-back; they are needed only where something failed.
+        Evidence evidence = failed == 0 ? Evidence.NONE : EvidenceOf.calls(lookBack, from, nowMillis);
+        return new Assessment(
+                verdict,
+                side == FaultSide.SERVICE ? Severity.CRITICAL : Severity.WARNING,
+                counts.calls() == 0 ? 0 : (double) failed / counts.calls(),
+                threshold,
+                seconds,
+                Interval.wilson(failed, counts.calls()),
+                ratioSummary(subject, failed, counts.calls(), seconds, threshold, evidence),
+                evidence);
+    }
+
+    Assessment metaChanges(Subject subject, List<MetaChangesRule.Change> changes, long nowMillis) {
+        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), null);
+        return MetaChangesRule.judge(
+                changes,
+                nowMillis,
+                value(values, "max_unplanned"),
+                value(values, "max_any"),
+                value(values, "lookback"));
+    }
+
+    Assessment noMetaLeader(Subject subject, Map<String, NoMetaLeaderRule.Opinion> opinions, long nowMillis) {
+        Verdict verdict = NoMetaLeaderRule.judge(opinions, nowMillis);
+        String witnesses = String.join(", ", NoMetaLeaderRule.witnesses(opinions, nowMillis));
+        return new Assessment(
+                verdict,
+                Severity.CRITICAL,
+                verdict == Verdict.TRUE ? 1 : 0,
+                0,
+                null,
+                null,
+                "The meta group has no leader, says " + (witnesses.isEmpty() ? "nobody" : witnesses)
+                        + ", and no server names one: quorum is lost, nothing can be created or changed.",
+                Evidence.NONE);
+    }
+
+    private static String ratioSummary(
+            Subject subject, long failed, long calls, int seconds, double threshold, Evidence evidence) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%d of %d API calls of %s (%s) failed in the last %d s, above %s",
+                failed,
+                calls,
+                subject.account(),
+                percent((double) failed / Math.max(1, calls)),
+                seconds,
+                percent(threshold)));
+        if (!evidence.codes().isEmpty()) {
+            EvidenceEntry code = evidence.codes().get(0);
+            text.append(": mostly ")
+                    .append(code.name())
+                    .append(' ')
+                    .append(ErrorCodes.name(Integer.parseInt(code.name())));
+            append(text, " in ", evidence.operations());
+            append(text, " by client ", evidence.clients());
+            append(text, " on stream ", evidence.streams());
+        }
+        return text.append('.').toString();
+    }
+
+    private static void append(StringBuilder text, String word, List<EvidenceEntry> entries) {
+        if (!entries.isEmpty()) {
+            text.append(word).append(entries.get(0).name());
+        }
+    }
+
+    private static String percent(double ratio) {
+        return String.format(Locale.ROOT, ratio < 0.1 ? "%.2f %%" : "%.0f %%", ratio * 100);
+    }
+
+    private static double value(Map<String, Double> values, String key) {
+        Double value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no tunable " + key);
+        }
+        return value;
+    }
+
+    private static long millis(Map<String, Double> values, String key) {
+        return Math.round(value(values, key) * 1_000);
+    }
+}

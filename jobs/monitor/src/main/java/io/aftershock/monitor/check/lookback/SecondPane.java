@@ -1,0 +1,41 @@
+package io.aftershock.monitor.check.lookback;
+
+import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.api.ErrorClass;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The calls of one account in one second; public fields for Flink's serializer. */
+public final class SecondPane {
+
+    /** More kinds of calls than this in one second are counted as one, so that no client can fill the memory. */
+    private static final int MAX_KEYS = 1_000;
+
+    private static final CallKey OTHERS = new CallKey("(others)", ApiCall.SUCCESS, null, null);
+
+    public long second;
+    public long calls;
+    public long serviceFaults;
+    public long clientFaults;
+    public Map<CallKey, Long> byKey = new HashMap<>();
+
+    public SecondPane() {}
+
+    SecondPane(long second) {
+        this.second = second;
+    }
+
+    /** Counts a call that has a ratio: not the monitor's own, and no missed read. */
+    void count(ApiCall call, ErrorClass errorClass) {
+        calls++;
+        if (call.failed()) {
+            if (errorClass.isServiceFault()) {
+                serviceFaults++;
+            } else {
+                clientFaults++;
+            }
+        }
+        CallKey key = new CallKey(call.operation(), call.errCode(), call.client(), call.stream());
+        byKey.merge(byKey.size() < MAX_KEYS || byKey.containsKey(key) ? key : OTHERS, 1L, Long::sum);
+    }
+}

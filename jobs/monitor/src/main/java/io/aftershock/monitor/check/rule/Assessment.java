@@ -1,0 +1,24 @@
+package io.aftershock.monitor.check.rule;
+
+import io.aftershock.model.finding.Evidence;
+import io.aftershock.model.finding.Interval;
+import io.aftershock.model.finding.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule finds at one moment, with its reasons.
+ *
+ * @param value what was judged, in the unit of the threshold
+ * @param lookbackSeconds how far back it looked; null for the present only
+ * @param interval what chance leaves open; null for a count
+ * @param summary one true sentence with the numbers
+ */
+public record Assessment(
+        Verdict verdict,
+        Severity severity,
+        double value,
+        double threshold,
+        @Nullable Integer lookbackSeconds,
+        @Nullable Interval interval,
+        String summary,
+        Evidence evidence) {}

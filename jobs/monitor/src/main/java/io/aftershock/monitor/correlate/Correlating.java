@@ -1,0 +1,159 @@
+package io.aftershock.monitor.correlate;
+
+import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Breach;
+import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.CorrelationKind;
+import io.aftershock.model.finding.Severity;
+import io.aftershock.monitor.correlate.SecondCounts.Split;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the kinds a breach or an election is: pure functions of what is remembered.
+ *
+ * <p>Availability errors can be an election's doing, "stream not found" cannot, however close in time.
+ */
+final class Correlating {
+
+    /** An election is looked at together with this much of what went before. */
+    static final long ELECTION_SPAN_MILLIS = 600_000;
+
+    private Correlating() {}
+
+    static Correlation ofBreach(CorrelationMemory memory, RatioBreach kept, long nowMillis) {
+        Breach breach = kept.breach();
+        long to = breach.closedAtMillis() == null ? nowMillis : breach.closedAtMillis();
+        boolean degraded = isServiceFault(breach);
+        List<InsideSpan> spans = memory.spans.stream()
+                .filter(span -> degraded && span.overlaps(breach.openedAtMillis(), to))
+                .sorted(Comparator.comparingLong(InsideSpan::fromMillis).thenComparing(InsideSpan::id))
+                .toList();
+        Split split = kept.counts().split(kept.fromMillis(), to, memory.spans);
+        List<String> elections =
+                spans.stream().filter(InsideSpan::election).map(InsideSpan::id).toList();
+        List<String> leaderless = spans.stream()
+                .filter(span -> !span.election())
+                .map(InsideSpan::id)
+                .toList();
+        List<String> breaches = new ArrayList<>(List.of(breach.id()));
+        breaches.addAll(leaderless);
+        return new Correlation(
+                "correlation:" + breach.id(),
+                kept.revision(),
+                degraded ? CorrelationKind.DEGRADED : CorrelationKind.CLIENT_FAULT,
+                breach.cluster(),
+                breach.account(),
+                nowMillis,
+                elections,
+                List.of(),
+                breaches,
+                split.errorsInside(),
+                split.requestsInside(),
+                split.errorsOutside(),
+                split.requestsOutside(),
+                ratioWithout(split),
+                null,
+                breachSummary(breach, degraded, split, elections.size(), !leaderless.isEmpty()));
+    }
+
+    /** The verdict on an election, or null while it may still change. */
+    static @Nullable Correlation ofElection(
+            CorrelationMemory memory, Election election, long nowMillis, boolean noMoreRows) {
+        boolean planned = election.cause().isPlanned();
+        long outage =
+                election.outageMillis() == null ? (planned ? 0 : InsideSpan.LEFT_MILLIS) : election.outageMillis();
+        long from = election.atMillis() - outage;
+        long to = election.atMillis() + InsideSpan.RIGHT_MILLIS;
+        List<String> breaches = memory.breaches.values().stream()
+                .map(RatioBreach::breach)
+                .filter(breach -> isServiceFault(breach)
+                        && (isOpenedIn(breach, from, to) || (!planned && goesOnIn(memory, breach, from, to))))
+                .map(Breach::id)
+                .sorted()
+                .toList();
+        if (breaches.isEmpty() && nowMillis < to && !noMoreRows) {
+            return null;
+        }
+        CorrelationKind kind =
+                !breaches.isEmpty() ? CorrelationKind.DEGRADED : planned ? CorrelationKind.QUIET_ELECTION : null;
+        Split split =
+                memory.cluster.split(election.atMillis() - ELECTION_SPAN_MILLIS, Math.min(to, nowMillis), memory.spans);
+        return new Correlation(
+                "correlation:" + election.id(),
+                1,
+                kind,
+                election.cluster(),
+                null,
+                nowMillis,
+                List.of(election.id()),
+                List.of(),
+                breaches,
+                split.errorsInside(),
+                split.requestsInside(),
+                split.errorsOutside(),
+                split.requestsOutside(),
+                ratioWithout(split),
+                null,
+                electionSummary(election, kind, breaches.size()));
+    }
+
+    /** A breach of the error ratio is critical exactly if the failures are the cluster's. */
+    static boolean isServiceFault(Breach breach) {
+        return breach.severity() == Severity.CRITICAL;
+    }
+
+    private static boolean isOpenedIn(Breach breach, long fromMillis, long toMillis) {
+        return breach.openedAtMillis() >= fromMillis && breach.openedAtMillis() <= toMillis;
+    }
+
+    /** A breach that was open before and gets new errors: the outage goes on what the one before it began. */
+    private static boolean goesOnIn(CorrelationMemory memory, Breach breach, long fromMillis, long toMillis) {
+        return breach.openedAtMillis() < fromMillis
+                && (breach.closedAtMillis() == null || breach.closedAtMillis() > fromMillis)
+                && memory.cluster.hasServiceFaults(fromMillis, toMillis);
+    }
+
+    private static @Nullable Double ratioWithout(Split split) {
+        return split.requestsOutside() == 0 ? null : (double) split.errorsOutside() / split.requestsOutside();
+    }
+
+    private static String breachSummary(
+            Breach breach, boolean degraded, Split split, int elections, boolean leaderless) {
+        long errors = split.errorsInside() + split.errorsOutside();
+        if (!degraded) {
+            return errors + " failed calls of " + breach.account()
+                    + " are the clients' own doing; no election has to do with them.";
+        }
+        String cause = elections
+                + (elections == 1 ? " unplanned election" : " unplanned elections")
+                + (leaderless ? " and a lost quorum" : "");
+        if (elections == 0 && !leaderless) {
+            return errors + " failed calls of " + breach.account()
+                    + " are the cluster's doing; they coincide with nothing known.";
+        }
+        Double without = ratioWithout(split);
+        return String.format(
+                Locale.ROOT,
+                "%.0f %% of %d failed calls of %s fall within the time of %s%s.",
+                errors == 0 ? 0 : 100.0 * split.errorsInside() / errors,
+                errors,
+                breach.account(),
+                cause,
+                without == null ? "" : String.format(Locale.ROOT, "; without it the ratio is %.1f %%", 100 * without));
+    }
+
+    private static String electionSummary(Election election, @Nullable CorrelationKind kind, int breaches) {
+        String what = (election.cause().isPlanned() ? "Planned" : "Unplanned") + " election of meta leader "
+                + election.leader();
+        if (kind == CorrelationKind.DEGRADED) {
+            return what + " with availability errors in " + breaches + (breaches == 1 ? " account." : " accounts.");
+        }
+        return kind == CorrelationKind.QUIET_ELECTION
+                ? what + " (" + election.cause().label() + "): nobody was hurt."
+                : what + ": no errors tell what lies behind it.";
+    }
+}

@@ -1,0 +1,141 @@
+package io.aftershock.monitor.correlate;
+
+import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Breach;
+import io.aftershock.model.finding.Correlation;
+import io.aftershock.monitor.check.Check;
+import io.aftershock.monitor.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Joins each breach of the error ratio and each election of a meta leader with what it coincides with. */
+public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, Correlation> {
+
+    /** What is older is kept as sums only. */
+    private static final long REMEMBER_MILLIS = 900_000;
+
+    /** Calls of an account without a breach are kept for as long as a breach looks back, and some. */
+    private static final long REMEMBER_ACCOUNT_MILLIS = 120_000;
+
+    private static final long DEFAULT_LOOKBACK_SECONDS = 60;
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable ValueState<CorrelationMemory> memoryState;
+    private transient @Nullable MapState<String, SecondCounts> accounts;
+
+    @Override
+    public void open(OpenContext context) {
+        memoryState = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("correlation", TypeInformation.of(CorrelationMemory.class)));
+        accounts = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(
+                        "account-seconds", Types.STRING, TypeInformation.of(SecondCounts.class)));
+    }
+
+    @Override
+    public void processElement(Signal signal, Context context, Collector<Correlation> out) throws Exception {
+        ValueState<CorrelationMemory> state = Objects.requireNonNull(memoryState);
+        CorrelationMemory memory = state.value() == null ? new CorrelationMemory() : state.value();
+        switch (signal.kind()) {
+            case CALL -> onCall(memory, Objects.requireNonNull(signal.call()), signal.atMillis());
+            case ELECTION -> onElection(memory, Objects.requireNonNull(signal.election()));
+            case BREACH -> onBreach(memory, Objects.requireNonNull(signal.breach()), out);
+            case TICK -> {
+                judgeElections(memory, signal.atMillis(), false, out);
+                forget(memory, signal.atMillis());
+            }
+            case END -> judgeElections(memory, signal.atMillis(), true, out);
+            default -> {
+                return;
+            }
+        }
+        state.update(memory);
+    }
+
+    private void onCall(CorrelationMemory memory, ApiCall call, long atMillis) throws Exception {
+        memory.cluster.count(call, atMillis);
+        MapState<String, SecondCounts> state = Objects.requireNonNull(accounts);
+        SecondCounts known = state.get(call.account());
+        SecondCounts counts = known == null ? new SecondCounts() : known;
+        counts.count(call, atMillis);
+        state.put(call.account(), counts);
+        for (RatioBreach kept : memory.breaches.values()) {
+            if (kept.breach().isOpen() && call.account().equals(kept.breach().account())) {
+                kept.counts().count(call, atMillis);
+            }
+        }
+    }
+
+    private static void onElection(CorrelationMemory memory, Election election) {
+        if (!election.isMeta()) {
+            return;
+        }
+        memory.elections.add(election);
+        if (!election.cause().isPlanned()) {
+            memory.spans.add(InsideSpan.of(election));
+        }
+    }
+
+    private void onBreach(CorrelationMemory memory, Breach breach, Collector<Correlation> out) throws Exception {
+        if (breach.check().equals(Check.META_006.name())) {
+            long to = breach.closedAtMillis() == null ? Long.MAX_VALUE : breach.closedAtMillis();
+            memory.leaderless(new InsideSpan(breach.id(), false, breach.openedAtMillis(), to));
+        } else if (breach.check().equals(Check.JETSTREAM_009.name())) {
+            RatioBreach known = memory.breaches.get(breach.id());
+            RatioBreach kept = (known == null ? begin(breach) : known.with(breach)).told();
+            memory.breaches.put(breach.id(), kept);
+            out.collect(Correlating.ofBreach(memory, kept, breach.atMillis()));
+        }
+    }
+
+    private RatioBreach begin(Breach breach) throws Exception {
+        long lookback = breach.lookbackSeconds() == null ? DEFAULT_LOOKBACK_SECONDS : breach.lookbackSeconds();
+        long from = breach.openedAtMillis() - lookback * 1_000;
+        SecondCounts known = Objects.requireNonNull(accounts).get(breach.account());
+        return new RatioBreach(breach, known == null ? new SecondCounts() : known.copyFrom(from), 0, from);
+    }
+
+    private static void judgeElections(
+            CorrelationMemory memory, long nowMillis, boolean noMoreRows, Collector<Correlation> out) {
+        TreeMap<String, Correlation> told = new TreeMap<>();
+        memory.elections.removeIf(election -> {
+            Correlation correlation = Correlating.ofElection(memory, election, nowMillis, noMoreRows);
+            if (correlation != null) {
+                told.put(correlation.id(), correlation);
+            }
+            return correlation != null;
+        });
+        told.values().forEach(out::collect);
+    }
+
+    private void forget(CorrelationMemory memory, long nowMillis) throws Exception {
+        memory.forgetBefore(nowMillis - REMEMBER_MILLIS);
+        MapState<String, SecondCounts> state = Objects.requireNonNull(accounts);
+        List<String> quiet = new ArrayList<>();
+        for (Map.Entry<String, SecondCounts> entry : state.entries()) {
+            SecondCounts counts = entry.getValue();
+            counts.forgetBefore(nowMillis - REMEMBER_ACCOUNT_MILLIS);
+            entry.setValue(counts);
+            if (counts.seconds.isEmpty()) {
+                quiet.add(entry.getKey());
+            }
+        }
+        for (String account : quiet) {
+            state.remove(account);
+        }
+    }
+}

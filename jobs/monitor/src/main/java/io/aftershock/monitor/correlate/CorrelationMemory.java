@@ -1,0 +1,36 @@
+package io.aftershock.monitor.correlate;
+
+import io.aftershock.model.election.Election;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the correlation remembers of a cluster; public fields for Flink's serializer. */
+public final class CorrelationMemory {
+
+    public SecondCounts cluster = new SecondCounts();
+
+    /** Windows of unplanned elections and times without a leader, recent ones. */
+    public List<InsideSpan> spans = new ArrayList<>();
+
+    /** Elections whose verdict waits for what follows them. */
+    public List<Election> elections = new ArrayList<>();
+
+    /** Breaches of the error ratio by id: the open ones, and those closed lately. */
+    public Map<String, RatioBreach> breaches = new HashMap<>();
+
+    void forgetBefore(long millis) {
+        cluster.forgetBefore(millis);
+        spans.removeIf(span -> span.toMillis() < millis);
+        breaches.values()
+                .removeIf(kept -> !kept.breach().isOpen() && kept.breach().atMillis() < millis);
+        breaches.values().forEach(kept -> kept.counts().foldBefore(millis, spans));
+    }
+
+    /** Notes a revision of a breach that says when there was no leader. */
+    void leaderless(InsideSpan span) {
+        spans.removeIf(known -> known.id().equals(span.id()));
+        spans.add(span);
+    }
+}

@@ -1,0 +1,35 @@
+package io.aftershock.monitor.correlate;
+
+import io.aftershock.model.election.Election;
+
+/**
+ * A time in which errors may be the doing of an unplanned election, or of a lost quorum.
+ *
+ * @param id of the election, or of the META_006 breach
+ * @param toMillis {@link Long#MAX_VALUE} while it lasts
+ */
+public record InsideSpan(String id, boolean election, long fromMillis, long toMillis) {
+
+    /** An election is stamped at the end of the outage, and the outage begins up to some 9 s before. */
+    static final long LEFT_MILLIS = 10_000;
+
+    /** Clients retry, assets elect and restarted servers catch up for this long after it. */
+    static final long RIGHT_MILLIS = 15_000;
+
+    static InsideSpan of(Election election) {
+        long outage = election.outageMillis() == null ? 0 : election.outageMillis();
+        return new InsideSpan(
+                election.id(),
+                true,
+                election.atMillis() - Math.max(LEFT_MILLIS, outage),
+                election.atMillis() + RIGHT_MILLIS);
+    }
+
+    boolean overlaps(long from, long to) {
+        return fromMillis <= to && toMillis >= from;
+    }
+
+    boolean containsSecond(long second) {
+        return second * 1_000 >= fromMillis - 999 && second * 1_000 <= toMillis;
+    }
+}

@@ -1,0 +1,97 @@
+package io.aftershock.monitor.correlate;
+
+import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.api.ErrorClass;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Calls and failures second by second over the recent past, and their sums before it; public fields for Flink's
+ * serializer.
+ */
+public final class SecondCounts {
+
+    public List<SecondCount> seconds = new ArrayList<>();
+    public Split before = Split.NONE;
+
+    /** Sums inside and outside of the elections' windows. */
+    public record Split(long errorsInside, long requestsInside, long errorsOutside, long requestsOutside) {
+
+        static final Split NONE = new Split(0, 0, 0, 0);
+
+        Split plus(SecondCount count, boolean inside) {
+            return inside
+                    ? new Split(
+                            errorsInside + count.errors(),
+                            requestsInside + count.requests(),
+                            errorsOutside,
+                            requestsOutside)
+                    : new Split(
+                            errorsInside,
+                            requestsInside,
+                            errorsOutside + count.errors(),
+                            requestsOutside + count.requests());
+        }
+    }
+
+    /** Counts a call that has a ratio. */
+    void count(ApiCall call, long atMillis) {
+        ErrorClass errorClass = call.errorClass();
+        if (call.own() || (call.failed() && errorClass == ErrorClass.GET_MISS)) {
+            return;
+        }
+        long second = Math.floorDiv(atMillis, 1_000);
+        int place = seconds.size();
+        while (place > 0 && seconds.get(place - 1).second() > second) {
+            place--;
+        }
+        boolean known = place > 0 && seconds.get(place - 1).second() == second;
+        SecondCount count = known ? seconds.get(place - 1) : new SecondCount(second, 0, 0, 0);
+        SecondCount more = count.plus(call.failed(), call.failed() && errorClass.isServiceFault());
+        if (known) {
+            seconds.set(place - 1, more);
+        } else {
+            seconds.add(place, more);
+        }
+    }
+
+    void forgetBefore(long millis) {
+        seconds.removeIf(count -> count.second() * 1_000 < millis);
+    }
+
+    /** Keeps only the sums of what lies before a time. */
+    void foldBefore(long millis, List<InsideSpan> spans) {
+        while (!seconds.isEmpty() && seconds.get(0).second() * 1_000 < millis) {
+            SecondCount oldest = seconds.remove(0);
+            before = before.plus(oldest, isInside(oldest, spans));
+        }
+    }
+
+    /** The sums of the seconds from a time on, and of all that was folded. */
+    Split split(long fromMillis, long toMillis, List<InsideSpan> spans) {
+        Split split = before;
+        for (SecondCount count : seconds) {
+            if (count.second() * 1_000 >= fromMillis && count.second() * 1_000 < toMillis) {
+                split = split.plus(count, isInside(count, spans));
+            }
+        }
+        return split;
+    }
+
+    boolean hasServiceFaults(long fromMillis, long toMillis) {
+        return seconds.stream()
+                .anyMatch(count -> count.serviceFaults() > 0
+                        && count.second() * 1_000 > fromMillis - 1_000
+                        && count.second() * 1_000 <= toMillis);
+    }
+
+    SecondCounts copyFrom(long millis) {
+        SecondCounts copy = new SecondCounts();
+        seconds.stream().filter(count -> count.second() * 1_000 >= millis).forEach(copy.seconds::add);
+        return copy;
+    }
+
+    private static boolean isInside(SecondCount count, List<InsideSpan> spans) {
+        return spans.stream().anyMatch(span -> span.containsSecond(count.second()));
+    }
+}

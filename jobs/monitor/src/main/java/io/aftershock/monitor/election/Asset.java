@@ -1,0 +1,25 @@
+package io.aftershock.monitor.election;
+
+import io.aftershock.monitor.signal.LeaderElected;
+import org.jspecify.annotations.Nullable;
+
+/** The names of Raft groups, as keys of state and parts of ids. */
+final class Asset {
+
+    /** The meta group. Account names cannot contain a space, so no asset has this key. */
+    static final String META = "meta group";
+
+    private Asset() {}
+
+    static String key(@Nullable String account, @Nullable String stream, @Nullable String consumer) {
+        String key = account + "/" + stream;
+        return consumer == null ? key : key + "/" + consumer;
+    }
+
+    static String keyOf(LeaderElected elected) {
+        return switch (elected.scope()) {
+            case META -> META;
+            case STREAM, CONSUMER -> key(elected.account(), elected.stream(), elected.consumer());
+        };
+    }
+}

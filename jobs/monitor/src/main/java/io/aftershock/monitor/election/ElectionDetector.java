@@ -1,0 +1,212 @@
+package io.aftershock.monitor.election;
+
+import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.election.Election;
+import io.aftershock.model.election.ElectionCause;
+import io.aftershock.model.election.ElectionScope;
+import io.aftershock.monitor.signal.AssetChange;
+import io.aftershock.monitor.signal.LeaderElected;
+import io.aftershock.monitor.signal.MetaView;
+import io.aftershock.monitor.signal.ServerEvent;
+import io.aftershock.monitor.signal.Signal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the cause of each election, and passes all signals on with the elections among them.
+ *
+ * <p>An election waits two seconds of the cluster's clock, since what explains it may be stamped by another server and
+ * arrive after it.
+ */
+public final class ElectionDetector extends KeyedProcessFunction<String, Signal, Signal> {
+
+    /** Every election, those of streams and consumers too. */
+    public static final OutputTag<Election> ELECTIONS = new OutputTag<>("elections") {};
+
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable ValueState<MetaMemory> memoryState;
+    private transient @Nullable MapState<String, AssetLeader> assetLeaders;
+
+    @Override
+    public void open(OpenContext context) {
+        memoryState = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("meta-memory", TypeInformation.of(MetaMemory.class)));
+        assetLeaders = getRuntimeContext()
+                .getMapState(
+                        new MapStateDescriptor<>("asset-leaders", Types.STRING, TypeInformation.of(AssetLeader.class)));
+    }
+
+    @Override
+    public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
+        ValueState<MetaMemory> state = Objects.requireNonNull(memoryState);
+        MetaMemory memory = state.value();
+        if (memory == null) {
+            memory = new MetaMemory();
+        }
+        if (remember(memory, signal)) {
+            state.update(memory);
+        }
+        if (signal.kind() == Signal.Kind.TICK) {
+            long settledBefore = signal.atMillis() - ElectionCauses.NEAR_MILLIS;
+            if (settle(memory, signal, settledBefore, context, out)) {
+                state.update(memory);
+            }
+        } else if (signal.kind() == Signal.Kind.END && settle(memory, signal, Long.MAX_VALUE, context, out)) {
+            state.update(memory);
+        }
+        out.collect(signal);
+    }
+
+    /** Takes in what a signal says; false if nothing changed. */
+    private static boolean remember(MetaMemory memory, Signal signal) {
+        long at = signal.atMillis();
+        return switch (signal.kind()) {
+            case CALL -> rememberCall(memory, Objects.requireNonNull(signal.call()), at);
+            case META_VIEW -> rememberView(memory, Objects.requireNonNull(signal.metaView()), at);
+            case SERVER_EVENT -> rememberServer(memory, Objects.requireNonNull(signal.serverEvent()), at);
+            case ASSET_CHANGE -> {
+                AssetChange change = Objects.requireNonNull(signal.change());
+                String asset = Asset.key(change.account(), change.stream(), change.consumer());
+                ElectionCause cause = change.created() ? ElectionCause.FIRST_LEADER : ElectionCause.ASSET_CHANGE;
+                memory.events.add(new PlannedEvent(cause, asset, at));
+                yield true;
+            }
+            case LEADER_ELECTED -> {
+                LeaderElected elected = Objects.requireNonNull(signal.elected());
+                Long lastLed = memory.leader == null ? null : memory.ledAtMillis.get(memory.leader);
+                memory.pending.add(new PendingElection(elected, at, signal.id(), lastLed));
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    private static boolean rememberCall(MetaMemory memory, ApiCall call, long at) {
+        if (LeaderOnly.isAnswer(call)) {
+            memory.led(call.server(), at);
+            return true;
+        }
+        if (call.failed()) {
+            return false;
+        }
+        switch (call.operation()) {
+            case "META.LEADER.STEPDOWN" -> memory.events.add(new PlannedEvent(ElectionCause.STEP_DOWN, Asset.META, at));
+            case "STREAM.LEADER.STEPDOWN", "CONSUMER.LEADER.STEPDOWN" ->
+                memory.events.add(new PlannedEvent(
+                        ElectionCause.STEP_DOWN, Asset.key(call.account(), call.stream(), call.consumer()), at));
+            case "STREAM.UPDATE", "STREAM.PEER.REMOVE", "STREAM.PEER.EVACUATE", "SERVER.REMOVE" ->
+                memory.events.add(new PlannedEvent(
+                        ElectionCause.ASSET_CHANGE, Asset.key(call.account(), call.stream(), null), at));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean rememberView(MetaMemory memory, MetaView view, long at) {
+        if (view.claimsLead()) {
+            memory.led(view.server(), at);
+        }
+        if (memory.leader == null && view.leader() != null) {
+            memory.leader = view.leader();
+            return true;
+        }
+        return view.claimsLead();
+    }
+
+    private static boolean rememberServer(MetaMemory memory, ServerEvent event, long at) {
+        switch (event.kind()) {
+            case LAME_DUCK -> memory.events.add(new PlannedEvent(ElectionCause.LAME_DUCK, event.server(), at));
+            case SHUTDOWN -> memory.events.add(new PlannedEvent(ElectionCause.SHUTDOWN, event.server(), at));
+            case ALIVE -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Gives their cause to the elections before a time, oldest first; false if there was nothing to do. */
+    private boolean settle(MetaMemory memory, Signal clock, long beforeMillis, Context context, Collector<Signal> out)
+            throws Exception {
+        int events = memory.events.size();
+        List<PendingElection> due = memory.pending.stream()
+                .filter(pending -> pending.atMillis() < beforeMillis)
+                .sorted(Comparator.comparingLong(PendingElection::atMillis).thenComparing(PendingElection::advisoryId))
+                .toList();
+        memory.pending.removeAll(due);
+        for (PendingElection pending : due) {
+            Election election = settle(memory, clock.cluster(), pending);
+            context.output(ELECTIONS, election);
+            out.collect(clock.with(election));
+        }
+        memory.forgetBefore(clock.atMillis() - ElectionCauses.LAME_DUCK_MILLIS - 2 * ElectionCauses.NEAR_MILLIS);
+        return !due.isEmpty() || memory.events.size() != events;
+    }
+
+    private Election settle(MetaMemory memory, String cluster, PendingElection pending) throws Exception {
+        LeaderElected elected = pending.elected();
+        String asset = Asset.keyOf(elected);
+        AssetLeader before = before(memory, asset, elected);
+        String previous = before.leader().isEmpty() ? null : before.leader();
+        PlannedEvent event = ElectionCauses.explain(asset, previous, pending.atMillis(), memory.events);
+        remember(memory, asset, elected, before.elections() + 1, pending.atMillis());
+        return new Election(
+                "election:" + cluster + ":" + asset.replace(' ', '_') + ":" + (before.elections() + 1),
+                cluster,
+                elected.domain(),
+                elected.scope(),
+                elected.account(),
+                elected.stream(),
+                elected.consumer(),
+                elected.leader(),
+                previous,
+                event == null ? ElectionCause.UNPLANNED : event.cause(),
+                pending.atMillis(),
+                outage(pending, event),
+                List.of());
+    }
+
+    private AssetLeader before(MetaMemory memory, String asset, LeaderElected elected) throws Exception {
+        if (elected.scope() == ElectionScope.META) {
+            return new AssetLeader(memory.leader == null ? "" : memory.leader, memory.elections);
+        }
+        AssetLeader known = Objects.requireNonNull(assetLeaders).get(asset);
+        return known == null ? new AssetLeader("", 0) : known;
+    }
+
+    private void remember(MetaMemory memory, String asset, LeaderElected elected, long number, long atMillis)
+            throws Exception {
+        if (elected.scope() == ElectionScope.META) {
+            memory.leader = elected.leader();
+            memory.elections = number;
+            memory.led(elected.leader(), atMillis);
+        } else {
+            Objects.requireNonNull(assetLeaders).put(asset, new AssetLeader(elected.leader(), number));
+        }
+    }
+
+    /** Planned: since what was planned. Else: since the last sign of the leader before; of assets nobody gives signs. */
+    private static @Nullable Long outage(PendingElection pending, @Nullable PlannedEvent event) {
+        if (event != null && event.cause() == ElectionCause.STEP_DOWN) {
+            return Math.max(0, pending.atMillis() - event.atMillis());
+        }
+        if (pending.elected().scope() != ElectionScope.META || pending.lastLedMillis() == null) {
+            return null;
+        }
+        return Math.max(0, pending.atMillis() - pending.lastLedMillis());
+    }
+}

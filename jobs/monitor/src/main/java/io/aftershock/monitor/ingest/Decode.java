@@ -1,0 +1,57 @@
+package io.aftershock.monitor.ingest;
+
+import io.aftershock.model.telemetry.TelemetryRow;
+import io.aftershock.monitor.signal.Signal;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes rows; what cannot be decoded goes to {@link #DEAD_LETTERS} and stops nothing. */
+public final class Decode extends ProcessFunction<TelemetryRow, Signal> {
+
+    /** The rows that could not be decoded. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters") {};
+
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable RowDecoder decoder;
+    private transient Tally.@Nullable Counters counters;
+
+    @Override
+    public void open(OpenContext context) {
+        decoder = new RowDecoder();
+        counters = new Tally.Counters(
+                getRuntimeContext(),
+                Tally.ROWS,
+                Tally.UNKNOWN,
+                Tally.UNREADABLE_ROW,
+                Tally.MALFORMED,
+                Tally.MISSING_FIELD,
+                Tally.ABSURD_TIMESTAMP);
+    }
+
+    @Override
+    public void processElement(TelemetryRow row, Context context, Collector<Signal> out) {
+        RowDecoder open = java.util.Objects.requireNonNull(decoder);
+        Tally.Counters count = java.util.Objects.requireNonNull(counters);
+        if (row.kind() != TelemetryRow.Kind.STATUS) {
+            count.add(Tally.ROWS);
+        }
+        Decoded decoded = open.decode(row);
+        if (decoded instanceof Decoded.Accepted accepted) {
+            out.collect(accepted.signal());
+        } else if (decoded instanceof Decoded.Dead dead) {
+            count.add(Tally.of(dead.reason()));
+            context.output(DEAD_LETTERS, letter(row, dead));
+        } else {
+            count.add(Tally.UNKNOWN);
+        }
+    }
+
+    private static DeadLetter letter(TelemetryRow row, Decoded.Dead dead) {
+        return new DeadLetter(
+                row.cluster(), dead.reason(), row.subject(), row.receivedMillis(), row.data().length, dead.detail());
+    }
+}

@@ -1,0 +1,88 @@
+package io.aftershock.monitor.publish;
+
+import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Breach;
+import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.MonitorTopology.Findings;
+import io.aftershock.monitor.ingest.DeadLetter;
+import io.aftershock.monitor.ingest.Tally;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Turns all that the job finds into one stream of lines. */
+public final class FindingLines {
+
+    private FindingLines() {}
+
+    /** Every line; dead letters too, which the command line reports apart. */
+    public static DataStream<Line> of(Findings findings) {
+        DataStream<Line> windows = findings.windows()
+                .map((ErrorRatio window) -> Lines.of(window))
+                .returns(Line.class)
+                .name("window lines")
+                .uid("window-lines");
+        DataStream<Line> elections = findings.elections()
+                .map((Election election) -> Lines.of(election))
+                .returns(Line.class)
+                .name("election lines")
+                .uid("election-lines");
+        DataStream<Line> breaches = findings.breaches()
+                .process(new BreachLines())
+                .name("breach lines")
+                .uid("breach-lines");
+        DataStream<Line> correlations = findings.correlations()
+                .process(new CorrelationLines())
+                .name("correlation lines")
+                .uid("correlation-lines");
+        DataStream<Line> deadLetters = findings.deadLetters()
+                .map((DeadLetter letter) -> Lines.of(letter))
+                .returns(Line.class)
+                .name("dead letter lines")
+                .uid("dead-letter-lines");
+        return windows.union(elections, breaches, correlations, deadLetters);
+    }
+
+    /** Counts each revision that is told. */
+    private abstract static class CountedLines<T> extends ProcessFunction<T, Line> {
+
+        private static final long serialVersionUID = 1L;
+
+        private transient Tally.@Nullable Counters counters;
+
+        @Override
+        public void open(OpenContext context) {
+            counters = new Tally.Counters(getRuntimeContext(), Tally.FINDINGS);
+        }
+
+        @Override
+        public void processElement(T finding, Context context, Collector<Line> out) {
+            Objects.requireNonNull(counters).add(Tally.FINDINGS);
+            out.collect(line(finding));
+        }
+
+        abstract Line line(T finding);
+    }
+
+    private static final class BreachLines extends CountedLines<Breach> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        Line line(Breach breach) {
+            return Lines.of(breach);
+        }
+    }
+
+    private static final class CorrelationLines extends CountedLines<Correlation> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        Line line(Correlation correlation) {
+            return Lines.of(correlation);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.aftershock.monitor.window;
+
+import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.telemetry.SourceStatus;
+import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.ingest.Tally;
+import io.aftershock.monitor.signal.Signal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The final counts of each account and window, printed once, when rows can no longer arrive that belong to it.
+ *
+ * <p>Panes are a growing list and not a ring: in catch-up rows of many minutes come at once.
+ */
+public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal, ErrorRatio> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final WindowSpec spec;
+
+    private transient @Nullable MapState<String, List<Pane>> panesByAccount;
+    private transient @Nullable ValueState<WindowProgress> progressState;
+    private transient Tally.@Nullable Counters counters;
+
+    public ErrorRatioWindows(WindowSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        panesByAccount = getRuntimeContext()
+                .getMapState(
+                        new MapStateDescriptor<>("panes", Types.STRING, Types.LIST(TypeInformation.of(Pane.class))));
+        progressState = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(WindowProgress.class)));
+        counters = new Tally.Counters(getRuntimeContext(), Tally.LATE);
+    }
+
+    @Override
+    public void processElement(Signal signal, Context context, Collector<ErrorRatio> out) throws Exception {
+        ValueState<WindowProgress> state = Objects.requireNonNull(progressState);
+        switch (signal.kind()) {
+            case START -> state.update(WindowProgress.startingAt(signal.atMillis()));
+            case CALL -> count(Objects.requireNonNull(signal.call()), signal.atMillis(), state.value());
+            case TICK -> {
+                WindowProgress progress = state.value();
+                long end = spec.lastFinalEnd(signal.atMillis());
+                if (end > progress.printedEndMillis()) {
+                    print(signal.cluster(), progress, end, Long.MAX_VALUE, out);
+                    state.update(progress.printedTo(end));
+                }
+            }
+            case STATUS -> onStatus(signal, Objects.requireNonNull(signal.status()));
+            case END -> {
+                long end = Long.MAX_VALUE;
+                print(signal.cluster(), state.value(), end, signal.atMillis(), out);
+                state.update(state.value().printedTo(end));
+            }
+            default -> {}
+        }
+    }
+
+    private void onStatus(Signal signal, SourceStatus status) throws Exception {
+        boolean missing = status.condition() == SourceStatus.Condition.GAP
+                || status.condition() == SourceStatus.Condition.STREAM_RECREATED;
+        ValueState<WindowProgress> state = Objects.requireNonNull(progressState);
+        if (missing && state.value() != null) {
+            long openFrom = signal.atMillis() - spec.sizeMillis() - spec.allowanceMillis();
+            state.update(state.value().withGapAt(signal.atMillis(), openFrom));
+        }
+    }
+
+    private void count(ApiCall call, long atMillis, WindowProgress progress) throws Exception {
+        long paneStart = spec.paneStart(atMillis);
+        if (paneStart + spec.slideMillis() <= progress.printedEndMillis()) {
+            // Some window that it belongs to has been printed; those that have not still count it.
+            Objects.requireNonNull(counters).add(Tally.LATE);
+            if (paneStart + spec.sizeMillis() <= progress.printedEndMillis()) {
+                return;
+            }
+        }
+        MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
+        List<Pane> panes = state.get(call.account());
+        if (panes == null) {
+            panes = new ArrayList<>();
+        }
+        paneAt(panes, paneStart).count(call);
+        state.put(call.account(), panes);
+    }
+
+    /** Rows come nearly in order, so the pane is nearly always the last. */
+    private static Pane paneAt(List<Pane> panes, long startMillis) {
+        int place = panes.size();
+        while (place > 0 && panes.get(place - 1).startMillis > startMillis) {
+            place--;
+        }
+        if (place > 0 && panes.get(place - 1).startMillis == startMillis) {
+            return panes.get(place - 1);
+        }
+        Pane pane = new Pane(startMillis);
+        panes.add(place, pane);
+        return pane;
+    }
+
+    /** Prints the windows of all accounts that end after those printed before, and no later than {@code lastEnd}. */
+    private void print(String cluster, WindowProgress progress, long lastEnd, long clockEnd, Collector<ErrorRatio> out)
+            throws Exception {
+        MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
+        Map<String, List<Pane>> kept = new HashMap<>();
+        List<String> emptied = new ArrayList<>();
+        for (Map.Entry<String, List<Pane>> entry : state.entries()) {
+            List<Pane> panes = entry.getValue();
+            printAccount(cluster, entry.getKey(), panes, progress, lastEnd, clockEnd, out);
+            panes.removeIf(pane -> pane.startMillis + spec.sizeMillis() <= lastEnd);
+            if (panes.isEmpty()) {
+                emptied.add(entry.getKey());
+            } else {
+                kept.put(entry.getKey(), panes);
+            }
+        }
+        state.putAll(kept);
+        for (String account : emptied) {
+            state.remove(account);
+        }
+    }
+
+    private void printAccount(
+            String cluster,
+            String account,
+            List<Pane> panes,
+            WindowProgress progress,
+            long lastEnd,
+            long clockEnd,
+            Collector<ErrorRatio> out) {
+        long firstEnd = panes.get(0).startMillis + spec.slideMillis();
+        if (progress.printedEndMillis() != Long.MIN_VALUE) {
+            firstEnd = Math.max(firstEnd, progress.printedEndMillis() + spec.slideMillis());
+        }
+        long accountEnd = Math.min(lastEnd, panes.get(panes.size() - 1).startMillis + spec.sizeMillis());
+        for (long end = firstEnd; end <= accountEnd; end += spec.slideMillis()) {
+            long start = end - spec.sizeMillis();
+            Pane sum = new Pane(start);
+            for (Pane pane : panes) {
+                if (pane.startMillis >= start && pane.startMillis < end) {
+                    sum.add(pane);
+                }
+            }
+            if (sum.requests > 0) {
+                boolean complete = progress.isComplete(start, end) && end <= clockEnd;
+                out.collect(ratio(cluster, account, sum, end, complete));
+            }
+        }
+    }
+
+    private static ErrorRatio ratio(String cluster, String account, Pane sum, long endMillis, boolean complete) {
+        return new ErrorRatio(
+                cluster,
+                account,
+                sum.startMillis,
+                endMillis,
+                sum.requests,
+                sum.errors,
+                sum.calls,
+                sum.failedCalls,
+                sum.ownRequests,
+                sum.byClass,
+                sum.byCode,
+                complete);
+    }
+}

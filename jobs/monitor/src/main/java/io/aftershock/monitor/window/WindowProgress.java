@@ -1,0 +1,32 @@
+package io.aftershock.monitor.window;
+
+/**
+ * How far a cluster's windows have been printed, and of which times telemetry is missing.
+ *
+ * @param startMillis event time of the cluster's first row: windows that begin before it are not complete
+ * @param printedEndMillis end of the last windows that were printed
+ * @param gapFromMillis from here on telemetry is known to be missing; {@link Long#MAX_VALUE} for none
+ * @param gapToMillis until here
+ */
+public record WindowProgress(long startMillis, long printedEndMillis, long gapFromMillis, long gapToMillis) {
+
+    static WindowProgress startingAt(long millis) {
+        return new WindowProgress(millis, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE);
+    }
+
+    WindowProgress printedTo(long endMillis) {
+        return new WindowProgress(startMillis, endMillis, gapFromMillis, gapToMillis);
+    }
+
+    /** Gaps that touch the windows still open are taken as one: too wide an "incomplete" misleads nobody. */
+    WindowProgress withGapAt(long millis, long forgetBeforeMillis) {
+        boolean forgotten = gapToMillis < forgetBeforeMillis;
+        return new WindowProgress(
+                startMillis, printedEndMillis, forgotten ? millis : Math.min(gapFromMillis, millis), millis);
+    }
+
+    boolean isComplete(long windowStartMillis, long windowEndMillis) {
+        boolean touchesGap = windowStartMillis <= gapToMillis && windowEndMillis > gapFromMillis;
+        return windowStartMillis >= startMillis && !touchesGap;
+    }
+}
