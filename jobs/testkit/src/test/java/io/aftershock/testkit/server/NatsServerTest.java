@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @NeedsNatsServer
-@SuppressWarnings("try") // closing a NATS connection may be interrupted, which ends the test and should
+@SuppressWarnings("try") // closing a connection can be interrupted, and then the test may well end
 class NatsServerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
