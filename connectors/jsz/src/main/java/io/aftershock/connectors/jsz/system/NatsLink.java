@@ -56,8 +56,7 @@ final class NatsLink implements AutoCloseable {
     synchronized void tend(long nowNanos) {
         Line current = line;
         if (current != null && current.isLost()) {
-            line = null;
-            background.execute(current::close);
+            giveUp();
             failed(nowNanos, new IOException("the connection was closed, or leads to another server than " + pinnedTo));
         }
         if (line == null && !opening && !closed && (failures == 0 || nowNanos - notBeforeNanos >= 0)) {
@@ -90,6 +89,15 @@ final class NatsLink implements AutoCloseable {
     /** Drops whatever answers still come to a request. */
     void forget(String reply) {
         waiting.remove(reply);
+    }
+
+    /** Closes the connection, if there is one; the next {@link #tend} has another opened. */
+    synchronized void giveUp() {
+        Line current = line;
+        if (current != null) {
+            line = null;
+            background.execute(current::close);
+        }
     }
 
     @Override

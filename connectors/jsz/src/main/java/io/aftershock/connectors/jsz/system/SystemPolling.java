@@ -47,7 +47,12 @@ public final class SystemPolling {
     }
 
     private TimedPoll state(String canonical, String subject, String body, long intervalMillis) {
-        return poll(new SystemRows(cluster, canonical, false), List.of(mainRoute(subject)), body, intervalMillis);
+        Route route = mainRoute(subject);
+        TimedPoll poll = poll(new SystemRows(cluster, canonical, false), List.of(route), body, intervalMillis);
+        // An observatory passes requests on for other connections too, and is not the one that hangs.
+        return system.main().subjects().arePinnedByConnection()
+                ? new TimedPoll(new WaryPoll(poll.poll(), route.link()), intervalMillis)
+                : poll;
     }
 
     private TimedPoll health(String body, long intervalMillis) {
