@@ -5,6 +5,7 @@ import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.EmbeddedFlink;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.OutputFormat;
+import io.aftershock.cli.Wanted;
 import io.aftershock.connectors.capture.CaptureFile;
 import io.aftershock.connectors.capture.CaptureSource;
 import io.aftershock.model.telemetry.TelemetryRow;

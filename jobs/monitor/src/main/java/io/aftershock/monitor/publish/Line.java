@@ -1,5 +1,7 @@
 package io.aftershock.monitor.publish;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
 /**
@@ -32,6 +34,7 @@ public record Line(
 
     /** What names this revision for good: publishing it twice stores it once. */
     public String messageId() {
-        return id + ":" + revision;
+        String name = id.isEmpty() ? cluster + ":" + account + ":" + orderMillis : id + ":" + revision;
+        return record + ":" + URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 }

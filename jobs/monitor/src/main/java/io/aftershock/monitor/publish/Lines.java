@@ -177,7 +177,15 @@ public final class Lines {
         String text = "dead letter (" + letter.reason().label() + ") of cluster " + letter.cluster() + ": "
                 + letter.subject() + ": " + letter.detail();
         return new Line(
-                "dead_letter", letter.receivedMillis(), letter.cluster(), "", letter.subject(), 0, false, json, text);
+                "dead_letter",
+                letter.receivedMillis(),
+                letter.cluster(),
+                "",
+                letter.subject() + ":" + letter.receivedMillis() + ":" + letter.bytes(),
+                0,
+                false,
+                json,
+                text);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -1,0 +1,109 @@
+package io.aftershock.cli.run;
+
+import io.aftershock.cli.CommandException;
+import io.aftershock.cli.CommonOptions;
+import io.aftershock.cli.ExitCode;
+import io.aftershock.cli.OutputFormat;
+import io.aftershock.cli.Wanted;
+import io.aftershock.cli.config.SettingsOptions;
+import io.aftershock.connectors.nats.source.fleet.StartingPosition;
+import io.aftershock.monitor.FleetJob;
+import io.aftershock.monitor.config.FindingsConfig;
+import io.aftershock.monitor.config.FleetConfig;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: the job against the clusters of a file, until interrupted. */
+@Command(
+        name = "run",
+        description = "Watches the clusters in FILE on an embedded Flink, until interrupted.",
+        footer = {
+            "",
+            "Example:",
+            "  aftershock run --config fleet.yaml --state /var/lib/aftershock",
+            "",
+            "Started again with the same --state it goes on where it stopped.",
+            "Exit codes: 0 stopped by SIGINT or SIGTERM, 1 failed, 2 bad options or configuration."
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // it is there for picocli to fill, and read by the error handler
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
+    @Option(names = "--state", paramLabel = "DIR", description = "Folder that keeps what the job knows.")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--from",
+            paramLabel = "WHERE",
+            description = "Where to begin without state: new, all, or a time of RFC 3339; default 10 minutes back.")
+    private @Nullable String from;
+
+    @Option(names = "--format", description = "text (default) or json, one object a line.", defaultValue = "text")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    @Option(names = "--windows", description = "Prints the error_ratio windows too.")
+    private boolean windows;
+
+    @Option(names = "--assets", description = "Prints the elections of streams and consumers too.")
+    private boolean assets;
+
+    @Option(names = "--parallelism", paramLabel = "N", description = "Subtasks of each stage; default 1.", defaultValue = "1")
+    private int parallelism;
+
+    @Override
+    public Integer call() throws Exception {
+        FleetConfig config = settings.fleet();
+        StartingPosition start = StartOption.parse(from);
+        EmbeddedJob job = EmbeddedJob.start(parallelism, state, env -> define(env, config, start));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job), "stop"));
+        LOG.info("Watching {} clusters; Ctrl-C stops", config.clusters().size());
+        job.await();
+        // The job ends only when it is stopped; then the hook ends the process with its own code.
+        Thread.sleep(Long.MAX_VALUE);
+        return ExitCode.OK;
+    }
+
+    private void define(StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
+        FindingsConfig findings = config.findings();
+        if (findings != null) {
+            FindingsStream.ensure(findings);
+        }
+        FleetJob.define(env, config, start)
+                .filter(new Wanted(windows, assets))
+                .name("printed lines")
+                .uid("printed-lines")
+                .sinkTo(new PrintedLines(format))
+                .name("standard output")
+                .uid("standard-output");
+    }
+
+    /** An interrupted {@code run} has done what it was asked for, so the process ends with 0 and not with 130. */
+    private static void stop(EmbeddedJob job) {
+        int code = ExitCode.OK;
+        try {
+            job.close();
+        } catch (Exception e) {
+            LOG.warn("The job did not stop with a savepoint; the next run goes on from the last checkpoint", e);
+            code = ExitCode.FAILED;
+        }
+        Runtime.getRuntime().halt(code);
+    }
+
+    static CommandException usage(String message) {
+        return new CommandException(ExitCode.USAGE, message);
+    }
+}

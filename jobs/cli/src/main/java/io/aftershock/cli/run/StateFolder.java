@@ -1,0 +1,111 @@
+package io.aftershock.cli.run;
+
+import io.aftershock.cli.CommandException;
+import io.aftershock.cli.ExitCode;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder in which a job keeps what it knows between two runs: checkpoints, and a savepoint when it was stopped. */
+final class StateFolder implements AutoCloseable {
+
+    private static final String METADATA = "_metadata";
+
+    private final Path root;
+    private final RandomAccessFile lockFile;
+    private final FileLock lock;
+
+    private StateFolder(Path root, RandomAccessFile lockFile, FileLock lock) {
+        this.root = root;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /** Opens the folder for this process alone; two jobs on one state would each undo what the other knows. */
+    static StateFolder open(Path folder) {
+        try {
+            Path root = Files.createDirectories(folder.toAbsolutePath().normalize());
+            RandomAccessFile file = new RandomAccessFile(root.resolve("lock").toFile(), "rw");
+            FileLock lock = tryLock(file);
+            if (lock == null) {
+                file.close();
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "state folder " + root + " is in use by another aftershock: stop that one, or name another");
+            }
+            return new StateFolder(root, file, lock);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.FAILED, "state folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable FileLock tryLock(RandomAccessFile file) throws IOException {
+        try {
+            return file.getChannel().tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    String checkpoints() {
+        return root.resolve("checkpoints").toUri().toString();
+    }
+
+    String savepoints() {
+        return root.resolve("savepoints").toUri().toString();
+    }
+
+    /** The latest complete checkpoint or savepoint; nothing in a new folder. */
+    Optional<Path> latest() {
+        return snapshots().max(Comparator.comparing(StateFolder::writtenAt)).map(Path::getParent);
+    }
+
+    /** Deletes the snapshots of earlier runs, but for the one that this run starts from. */
+    void forgetAllBut(Path kept) {
+        snapshots()
+                .map(Path::getParent)
+                .filter(snapshot -> !snapshot.equals(kept))
+                .forEach(StateFolder::delete);
+    }
+
+    private Stream<Path> snapshots() {
+        try (Stream<Path> files = Files.find(root, 4, (path, attributes) -> path.endsWith(METADATA))) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("state folder " + root + " cannot be read", e);
+        }
+    }
+
+    private static FileTime writtenAt(Path metadata) {
+        try {
+            return Files.getLastModifiedTime(metadata);
+        } catch (IOException e) {
+            throw new UncheckedIOException("state " + metadata + " cannot be read", e);
+        }
+    }
+
+    private static void delete(Path snapshot) {
+        try (Stream<Path> files = Files.walk(snapshot)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("old state " + snapshot + " cannot be deleted", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        lockFile.close();
+    }
+}

@@ -1,0 +1,69 @@
+package io.aftershock.cli.run;
+
+import io.aftershock.cli.EmbeddedFlink;
+import io.aftershock.cli.OutputFormat;
+import io.aftershock.cli.config.SettingsOptions;
+import io.aftershock.monitor.FleetJob;
+import io.aftershock.monitor.config.FindingsConfig;
+import io.aftershock.monitor.config.FleetConfig;
+import io.aftershock.monitor.publish.Line;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The entry point of {@code flink run}: the same job as {@code run}, on a cluster that others keep. */
+@Command(
+        name = "flink run aftershock.jar",
+        mixinStandardHelpOptions = true,
+        description = "Submits the job; findings go to the findings stream of the configuration, and without one to "
+                + "the task managers' standard output.",
+        footer = {"", "Example:", "  flink run -d aftershock-0.1.0.jar --config fleet.yaml"})
+public final class SubmittedJob implements Callable<Integer> {
+
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "WHERE",
+            description = "Where to begin without state: new, all, or a time of RFC 3339; default 10 minutes back.")
+    private @Nullable String from;
+
+    /** Flink calls this once to learn what the job is; an error must reach it as an exception. */
+    public static void main(String[] arguments) {
+        CommandLine command = new CommandLine(new SubmittedJob()).setExecutionExceptionHandler((error, line, parsed) -> {
+            throw error;
+        });
+        int code = command.execute(arguments);
+        if (code != 0) {
+            throw new IllegalArgumentException("the job was not submitted, see above");
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        FleetConfig config = settings.fleet();
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+        EmbeddedFlink.configure(env);
+        FindingsConfig findings = config.findings();
+        if (findings != null) {
+            FindingsStream.ensure(findings);
+        }
+        DataStream<Line> lines = FleetJob.define(env, config, StartOption.parse(from));
+        if (findings == null) {
+            lines.sinkTo(new PrintedLines(OutputFormat.JSON))
+                    .name("standard output")
+                    .uid("standard-output");
+        }
+        env.executeAsync("aftershock");
+        return 0;
+    }
+}
