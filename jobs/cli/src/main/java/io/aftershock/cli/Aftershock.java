@@ -1,6 +1,8 @@
 package io.aftershock.cli;
 
+import io.aftershock.cli.demo.DemoCommand;
 import io.aftershock.cli.replay.ReplayCommand;
+import io.aftershock.cli.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = "Tells what broke in your NATS JetStream clusters, for whom, and why.",
-        subcommands = {ReplayCommand.class})
+        subcommands = {DemoCommand.class, RunCommand.class, ReplayCommand.class})
 public final class Aftershock implements Runnable {
 
     @CommandLine.Spec

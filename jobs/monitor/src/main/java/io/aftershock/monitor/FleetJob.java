@@ -27,8 +27,7 @@ public final class FleetJob {
     private FleetJob() {}
 
     /** Defines the job, and returns what it finds for whoever wants to print it too. */
-    public static DataStream<Line> define(
-            StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
+    public static DataStream<Line> define(StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
         Settings settings = new Settings(config.windows(), config.thresholds());
         DataStream<Line> lines = FindingLines.of(MonitorTopology.define(telemetry(env, config, start), settings));
         FindingsConfig findings = config.findings();
@@ -50,18 +49,13 @@ public final class FleetJob {
                 .map(cluster -> cluster.polls())
                 .filter(Objects::nonNull)
                 .toList();
-        DataStream<TelemetryRow> events =
-                rows(env, JetStreamTelemetrySource.continuous(streams, start), "advisories");
+        DataStream<TelemetryRow> events = rows(env, JetStreamTelemetrySource.continuous(streams, start), "advisories");
         return polls.isEmpty() ? events : events.union(rows(env, new PollSource(polls), "polls"));
     }
 
     private static DataStream<TelemetryRow> rows(
             StreamExecutionEnvironment env, Source<TelemetryRow, ?, ?> source, String name) {
-        return env.fromSource(
-                        source,
-                        WatermarkStrategy.noWatermarks(),
-                        name,
-                        TypeInformation.of(TelemetryRow.class))
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), name, TypeInformation.of(TelemetryRow.class))
                 .uid(name);
     }
 }

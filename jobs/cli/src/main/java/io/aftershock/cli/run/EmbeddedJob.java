@@ -36,8 +36,8 @@ public final class EmbeddedJob implements AutoCloseable {
     }
 
     /** Starts a job; {@code folder} null for one that remembers nothing. */
-    public static EmbeddedJob start(
-            int parallelism, @Nullable Path folder, Consumer<StreamExecutionEnvironment> define) throws Exception {
+    public static EmbeddedJob start(int parallelism, @Nullable Path folder, Consumer<StreamExecutionEnvironment> define)
+            throws Exception {
         StateFolder state = folder == null ? null : StateFolder.open(folder);
         StreamExecutionEnvironment env = EmbeddedFlink.environment(parallelism, options(state));
         define.accept(env);
@@ -59,7 +59,8 @@ public final class EmbeddedJob implements AutoCloseable {
             state.latest().ifPresent(snapshot -> {
                 LOG.info("Going on from {}", snapshot);
                 state.forgetAllBut(snapshot);
-                options.set(StateRecoveryOptions.SAVEPOINT_PATH, snapshot.toUri().toString());
+                options.set(
+                        StateRecoveryOptions.SAVEPOINT_PATH, snapshot.toUri().toString());
             });
         }
         return options;

@@ -61,7 +61,11 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--assets", description = "Prints the elections of streams and consumers too.")
     private boolean assets;
 
-    @Option(names = "--parallelism", paramLabel = "N", description = "Subtasks of each stage; default 1.", defaultValue = "1")
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Subtasks of each stage; default 1.",
+            defaultValue = "1")
     private int parallelism;
 
     @Override

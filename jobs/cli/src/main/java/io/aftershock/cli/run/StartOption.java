@@ -28,8 +28,8 @@ final class StartOption {
         try {
             return Instant.parse(from);
         } catch (DateTimeException e) {
-            throw RunCommand.usage("--from is '" + from + "', and has to be new, all or a time like "
-                    + "2026-11-20T04:44:00Z");
+            throw RunCommand.usage(
+                    "--from is '" + from + "', and has to be new, all or a time like " + "2026-11-20T04:44:00Z");
         }
     }
 }

@@ -38,9 +38,10 @@ public final class SubmittedJob implements Callable<Integer> {
 
     /** Flink calls this once to learn what the job is; an error must reach it as an exception. */
     public static void main(String[] arguments) {
-        CommandLine command = new CommandLine(new SubmittedJob()).setExecutionExceptionHandler((error, line, parsed) -> {
-            throw error;
-        });
+        CommandLine command = new CommandLine(new SubmittedJob())
+                .setExecutionExceptionHandler((error, line, parsed) -> {
+                    throw error;
+                });
         int code = command.execute(arguments);
         if (code != 0) {
             throw new IllegalArgumentException("the job was not submitted, see above");

@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One cluster to watch. */
 public record ClusterConfig(
-        String name, @Nullable String environment, List<CaptureStream> streams, @Nullable ClusterPolls polls) {}
+        String name,
+        @Nullable String environment,
+        List<CaptureStream> streams,
+        @Nullable ClusterPolls polls) {}

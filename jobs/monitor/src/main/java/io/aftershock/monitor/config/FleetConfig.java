@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the job is told. */
 public record FleetConfig(
-        List<ClusterConfig> clusters, WindowSpec windows, Thresholds thresholds, @Nullable FindingsConfig findings) {}
+        List<ClusterConfig> clusters,
+        WindowSpec windows,
+        Thresholds thresholds,
+        @Nullable FindingsConfig findings) {}

@@ -1,0 +1,11 @@
+package io.aftershock.cli.config;
+
+import io.aftershock.monitor.config.FleetConfig;
+
+/** Stub until the config branch lands. */
+@SuppressWarnings("DoNotCallSuggester")
+public final class SettingsOptions {
+    public FleetConfig fleet() {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,133 @@
+package io.aftershock.cli.demo;
+
+import io.aftershock.connectors.jsz.config.ClusterPolls;
+import io.aftershock.connectors.jsz.config.PollPath;
+import io.aftershock.connectors.jsz.config.PollSubjects;
+import io.aftershock.connectors.jsz.config.SystemPolls;
+import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials;
+import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
+import io.aftershock.monitor.check.Thresholds;
+import io.aftershock.monitor.config.ClusterConfig;
+import io.aftershock.monitor.config.FindingsConfig;
+import io.aftershock.monitor.config.FleetConfig;
+import io.aftershock.monitor.window.WindowSpec;
+import io.aftershock.testkit.cluster.ClusterPlan;
+import io.aftershock.testkit.cluster.NatsCluster;
+import io.aftershock.testkit.observatory.Observatory;
+import io.aftershock.testkit.observatory.Watch;
+import io.aftershock.testkit.server.NatsServer;
+import io.aftershock.testkit.workload.Workload;
+import io.aftershock.testkit.workload.Workloads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the story is played on: a cluster of three servers with tenants, two observatories, and clients. */
+final class Stage implements AutoCloseable {
+
+    private static final String CLUSTER = "demo";
+
+    private final Path folder;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final NatsCluster cluster;
+    private final Observatory first;
+    private final Observatory second;
+
+    private Stage(Path folder) {
+        this.folder = folder;
+        try {
+            cluster = opened(NatsCluster.start(ClusterPlan.named(CLUSTER), folder));
+            // Pinned to different servers, so that any two may die and every advisory is still stored.
+            first = opened(Observatory.start("observatory-1", folder, Watch.of(cluster, "n1", "n2")));
+            second = opened(Observatory.start("observatory-2", folder, Watch.of(cluster, "n2", "n3")));
+            opened(Workloads.healthy(cluster)).start();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    static Stage set() throws IOException {
+        return new Stage(Files.createTempDirectory("aftershock-demo-"));
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        running.push(resource);
+        return resource;
+    }
+
+    NatsCluster cluster() {
+        return cluster;
+    }
+
+    /** Clients that do something wrong; they stop with the stage at the latest. */
+    Workload troublemaker(Workload workload) {
+        return opened(workload);
+    }
+
+    /** Servers other than this one. */
+    List<NatsServer> others(NatsServer server) {
+        return cluster.nodes().stream()
+                .filter(node -> !node.name().equals(server.name()))
+                .toList();
+    }
+
+    /** What a user would have written into fleet.yaml. */
+    FleetConfig config() throws IOException {
+        NatsEndpoint endpoint = endpoint(first);
+        String prefix = "fleet." + CLUSTER + ".mon.";
+        TreeMap<String, PollPath> nodes = new TreeMap<>();
+        for (NatsServer node : cluster.nodes()) {
+            nodes.put(node.name(), new PollPath(endpoint, PollSubjects.under(prefix + node.name() + ".ping")));
+        }
+        SystemPolls polls = new SystemPolls(new PollPath(endpoint, PollSubjects.under(prefix + "ping")), nodes);
+        return new FleetConfig(
+                List.of(new ClusterConfig(
+                        CLUSTER, null, List.of(stream(first), stream(second)), ClusterPolls.over(CLUSTER, polls))),
+                WindowSpec.DEFAULT,
+                Thresholds.DEFAULTS,
+                new FindingsConfig(endpoint, Observatory.FINDINGS_STREAM, "findings"));
+    }
+
+    private CaptureStream stream(Observatory observatory) throws IOException {
+        return new CaptureStream(
+                observatory.server().name(),
+                endpoint(observatory),
+                Observatory.FLEET_STREAM,
+                "fleet." + CLUSTER + ".>",
+                SubjectLayout.observatory());
+    }
+
+    private NatsEndpoint endpoint(Observatory observatory) throws IOException {
+        Path secret = folder.resolve("fleet.user");
+        Files.writeString(secret, "fleet:fleet\n");
+        return new NatsEndpoint(
+                List.of(observatory.url()), new Credentials(Credentials.Kind.USER_PASSWORD, secret.toString()), null);
+    }
+
+    /** Stops every process, last started first, and removes the folder. */
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                System.err.println("demo: something did not stop in order: " + e.getMessage());
+            }
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            System.err.println("demo: folder " + folder + " could not be removed: " + e.getMessage());
+        }
+    }
+}
