@@ -69,8 +69,10 @@ final class Ledger {
     /** Whether an act has to be waited for before the next may begin. */
     boolean isHeldUpBy(Act act, long nowMillis) {
         return entries.stream()
-                .anyMatch(entry ->
-                        entry.act.equals(act) && entry.expected.holdsUp() && entry.found == null && !entry.isDue(nowMillis));
+                .anyMatch(entry -> entry.act.equals(act)
+                        && entry.expected.holdsUp()
+                        && entry.found == null
+                        && !entry.isDue(nowMillis));
     }
 
     boolean isWaiting(long nowMillis) {
