@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 /** A running JetStream cluster on loopback, whose servers can be hurt one by one. */
 public final class NatsCluster implements AutoCloseable {
 
-    private static final int ATTEMPTS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
@@ -38,24 +37,20 @@ public final class NatsCluster implements AutoCloseable {
                         NodeConfig.of(plan.name(), own, ports.values()) + accounts)));
     }
 
-    /** Starts it and returns when it has a meta leader that every server follows; on other ports if some were taken. */
+    /** Starts it and returns when its tenants can create streams on all servers; on other ports if some were taken. */
     public static NatsCluster start(ClusterPlan plan, Path folder) {
-        for (int attempt = 1; ; attempt++) {
+        return PortTaken.retrying(() -> {
             NatsCluster cluster = new NatsCluster(plan, folder);
             try {
                 cluster.nodes().forEach(NatsServer::start);
                 cluster.awaitSettled();
+                PlacementProbe.await(cluster, PATIENCE);
                 return cluster;
-            } catch (PortTaken taken) {
-                cluster.close();
-                if (attempt == ATTEMPTS) {
-                    throw taken;
-                }
             } catch (RuntimeException e) {
                 cluster.close();
                 throw e;
             }
-        }
+        });
     }
 
     /** Waits until all servers take connections and follow one meta leader, as after a restart. */

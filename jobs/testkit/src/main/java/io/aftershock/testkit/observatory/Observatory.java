@@ -26,7 +26,6 @@ public final class Observatory implements AutoCloseable {
     public static final String FLEET_STREAM = "FLEET";
     public static final String FINDINGS_STREAM = "FINDINGS";
 
-    private static final int ATTEMPTS = 3;
     private static final long MAX_BYTES = 1L << 30;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -43,22 +42,18 @@ public final class Observatory implements AutoCloseable {
         List<Watch> all = List.of(watches);
         String config = ObservatoryConfig.of(
                 all.stream().flatMap(watch -> watch.leafs().stream()).toList());
-        for (int attempt = 1; ; attempt++) {
+        return PortTaken.retrying(() -> {
             NatsServer server = NatsServer.create(name, ServerPorts.claim(), folder, config);
             try {
                 Observatory observatory = new Observatory(server.start().awaitReady(PATIENCE), all);
                 observatory.createStreams();
                 observatory.awaitLinked();
                 return observatory;
-            } catch (PortTaken taken) {
-                if (attempt == ATTEMPTS) {
-                    throw taken;
-                }
             } catch (RuntimeException e) {
                 server.close();
                 throw e;
             }
-        }
+        });
     }
 
     /**
