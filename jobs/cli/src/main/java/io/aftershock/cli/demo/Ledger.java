@@ -13,7 +13,7 @@ final class Ledger {
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Predicate<Told>> explained = new ArrayList<>();
-    private final List<Told> unexplained = new ArrayList<>();
+    private final List<Told> others = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
 
     /** One line of the table. */
@@ -51,12 +51,16 @@ final class Ledger {
                 return (told.seenMillis() - entry.deedMillis) / 1_000.0;
             }
         }
-        if (isExplained(told)) {
+        if (told.is("breach") && isExplained(told)) {
             known.add(told.text("id"));
-        } else {
-            unexplained.add(told);
         }
+        // A verdict may come before the breach that it is about, so what is false is known only at the end.
+        others.add(told);
         return null;
+    }
+
+    private List<Told> unexplained() {
+        return others.stream().filter(told -> !isExplained(told)).toList();
     }
 
     /** Later revisions, and verdicts on what is known, belong to it. */
@@ -80,7 +84,7 @@ final class Ledger {
     }
 
     boolean isClean() {
-        return unexplained.isEmpty() && entries.stream().allMatch(entry -> entry.found != null);
+        return unexplained().isEmpty() && entries.stream().allMatch(entry -> entry.found != null);
     }
 
     /** The table at the end. */
@@ -95,7 +99,7 @@ final class Ledger {
             Told found = entry.found;
             lines.add(row(done, entry.expected.what(), found == null ? "MISSED" : seconds(found, entry)));
         }
-        for (Told told : unexplained) {
+        for (Told told : unexplained()) {
             lines.add(row("nothing that explains it", "FALSELY REPORTED: " + told.words(), ""));
         }
         return lines;

@@ -45,7 +45,13 @@ final class Judge {
         long failed = ErrorRatioRule.failed(counts, side);
         int seconds = (int) value(values, "lookback");
         // The words cost a walk over all calls of the look-back; they are needed only where something failed.
-        Evidence evidence = failed == 0 ? Evidence.NONE : EvidenceOf.calls(lookBack, from, nowMillis);
+        Evidence evidence = failed == 0
+                ? Evidence.NONE
+                : EvidenceOf.calls(
+                        lookBack,
+                        from,
+                        nowMillis,
+                        (operation, code) -> ErrorRatioRule.counts(counts, side, ErrorCodes.classify(operation, code)));
         return new Assessment(
                 verdict,
                 side == FaultSide.SERVICE ? Severity.CRITICAL : Severity.WARNING,

@@ -5,6 +5,7 @@ import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.finding.CorrelationKind;
 import io.aftershock.model.finding.Severity;
+import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.correlate.SecondCounts.Split;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,9 @@ final class Correlating {
                 .filter(span -> degraded && span.overlaps(breach.openedAtMillis(), to))
                 .sorted(Comparator.comparingLong(InsideSpan::fromMillis).thenComparing(InsideSpan::id))
                 .toList();
-        Split split = kept.counts().split(kept.fromMillis(), to, memory.spans);
+        Split split = kept.counts()
+                .split(kept.fromMillis(), to, memory.spans)
+                .of(degraded ? FaultSide.SERVICE : FaultSide.CLIENT);
         List<String> elections =
                 spans.stream().filter(InsideSpan::election).map(InsideSpan::id).toList();
         List<String> leaderless = spans.stream()

@@ -2,6 +2,7 @@ package io.aftershock.monitor.correlate;
 
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.api.ErrorClass;
+import io.aftershock.monitor.check.rule.FaultSide;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,23 +15,49 @@ public final class SecondCounts {
     public List<SecondCount> seconds = new ArrayList<>();
     public Split before = Split.NONE;
 
-    /** Sums inside and outside of the elections' windows. */
-    public record Split(long errorsInside, long requestsInside, long errorsOutside, long requestsOutside) {
+    /** Sums inside and outside of the elections' windows, failures by whose fault they are. */
+    public record Split(
+            long serviceInside,
+            long clientInside,
+            long requestsInside,
+            long serviceOutside,
+            long clientOutside,
+            long requestsOutside) {
 
-        static final Split NONE = new Split(0, 0, 0, 0);
+        static final Split NONE = new Split(0, 0, 0, 0, 0, 0);
 
         Split plus(SecondCount count, boolean inside) {
+            long client = count.errors() - count.serviceFaults();
             return inside
                     ? new Split(
-                            errorsInside + count.errors(),
+                            serviceInside + count.serviceFaults(),
+                            clientInside + client,
                             requestsInside + count.requests(),
-                            errorsOutside,
+                            serviceOutside,
+                            clientOutside,
                             requestsOutside)
                     : new Split(
-                            errorsInside,
+                            serviceInside,
+                            clientInside,
                             requestsInside,
-                            errorsOutside + count.errors(),
+                            serviceOutside + count.serviceFaults(),
+                            clientOutside + client,
                             requestsOutside + count.requests());
+        }
+
+        /** The same with the failures of one side alone. */
+        Split of(FaultSide side) {
+            return side == FaultSide.SERVICE
+                    ? new Split(serviceInside, 0, requestsInside, serviceOutside, 0, requestsOutside)
+                    : new Split(0, clientInside, requestsInside, 0, clientOutside, requestsOutside);
+        }
+
+        long errorsInside() {
+            return serviceInside + clientInside;
+        }
+
+        long errorsOutside() {
+            return serviceOutside + clientOutside;
         }
     }
 

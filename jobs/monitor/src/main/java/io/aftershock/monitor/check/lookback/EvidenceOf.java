@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,21 @@ public final class EvidenceOf {
 
     private EvidenceOf() {}
 
-    /** The evidence of the seconds that begin in {@code [fromMillis, toMillis)}. */
-    public static Evidence calls(LookBack lookBack, long fromMillis, long toMillis) {
+    /**
+     * The evidence of the seconds that begin in {@code [fromMillis, toMillis)}.
+     *
+     * @param counts which of the failed calls are evidence, by operation and code; successes always count as requests
+     */
+    public static Evidence calls(
+            LookBack lookBack, long fromMillis, long toMillis, BiPredicate<String, Integer> counts) {
         Map<CallKey, Long> byKey = new HashMap<>();
         for (SecondPane pane : lookBack.panes) {
             if (pane.second * 1_000 >= fromMillis && pane.second * 1_000 < toMillis) {
-                pane.byKey.forEach((key, count) -> byKey.merge(key, count, Long::sum));
+                pane.byKey.forEach((key, count) -> {
+                    if (key.errCode() == ApiCall.SUCCESS || counts.test(key.operation(), key.errCode())) {
+                        byKey.merge(key, count, Long::sum);
+                    }
+                });
             }
         }
         return new Evidence(
