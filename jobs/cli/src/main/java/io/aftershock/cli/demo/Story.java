@@ -84,14 +84,21 @@ final class Story {
                                 "verdict: quiet election",
                                 30 * SECONDS,
                                 told -> told.text("kind").equals("quiet_election"))),
-                Act.NOTHING);
+                // A step-down costs a few stray 10008: in a small account that is above 1 %, and wakes nobody.
+                told -> told.isBreach("JETSTREAM_009") && told.text("severity").equals("info"));
     }
 
     private Act crash() {
         return new Act(
                 "SIGKILL of the meta leader",
                 () -> kill(cluster.awaitMetaLeader(Duration.ofSeconds(10))),
-                List.of(Expected.soon("election, unplanned", 20 * SECONDS, election("unplanned"))),
+                List.of(
+                        Expected.soon("election, unplanned", 20 * SECONDS, election("unplanned")),
+                        Expected.soon(
+                                "verdict: no errors tell what lies behind it",
+                                40 * SECONDS,
+                                told -> verdictOnElection(told)
+                                        && told.text("kind").isEmpty())),
                 // Of five crashes one left a stray 10008: a short error ratio breach is the crash's doing.
                 told -> isServiceBreach(told) || verdictOnElection(told));
     }

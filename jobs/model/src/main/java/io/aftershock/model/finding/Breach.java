@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param delayed whether it was found while catching up, so that it may be over
  * @param configVersion names the thresholds that were in force
  * @param runbook where to read on
+ * @param faultSide {@code service} if the failures are the cluster's, {@code client} if they are its users'; null if the
+ *     check does not judge calls
  */
 public record Breach(
         String id,
@@ -42,7 +44,8 @@ public record Breach(
         @Nullable String parentId,
         boolean delayed,
         String configVersion,
-        String runbook) {
+        String runbook,
+        @Nullable String faultSide) {
 
     public boolean isOpen() {
         return state != BreachState.CLOSED;

@@ -7,18 +7,22 @@ import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.Verdict;
 import io.aftershock.monitor.signal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an episode and what its rule found together to a revision of a breach. */
 final class Breaches {
 
     private Breaches() {}
 
-    /** The episode after a revision; one that clears keeps the severity that it had. */
-    static Episode emitted(Episode episode, Assessment assessment, Signal clock) {
-        Severity severity = assessment.verdict() == Verdict.TRUE || episode.severity() == null
-                ? assessment.severity()
-                : episode.severity();
-        return episode.emitted(clock.atMillis(), severity, clock.delayed());
+    /** The severity of the next revision: an episode only ever becomes worse, or whoever was woken would be left alone. */
+    static Severity severity(@Nullable Episode episode, Assessment assessment) {
+        Severity known = episode == null || !episode.isOpen() ? null : episode.severity();
+        if (known == null) {
+            return assessment.severity();
+        }
+        boolean worse =
+                assessment.verdict() == Verdict.TRUE && assessment.severity().compareTo(known) > 0;
+        return worse ? assessment.severity() : known;
     }
 
     static Breach breach(
@@ -48,7 +52,8 @@ final class Breaches {
                 null,
                 clock.delayed(),
                 configVersion,
-                subject.check().runbook());
+                subject.check().runbook(),
+                subject.side() == null ? null : subject.side().label());
     }
 
     private static String summary(Episode episode, BreachState state, Signal clock) {

@@ -5,15 +5,18 @@ import io.aftershock.model.election.Election;
 import io.aftershock.model.election.ElectionCause;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
+import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.check.rule.MetaChangesRule;
+import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
 import io.aftershock.monitor.election.LeaderOnly;
 import io.aftershock.monitor.signal.MetaView;
+import io.aftershock.monitor.signal.ServerEvent;
 import io.aftershock.monitor.signal.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +78,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         switch (signal.kind()) {
             case CALL -> onCall(Objects.requireNonNull(signal.call()), signal.atMillis());
             case META_VIEW -> onView(Objects.requireNonNull(signal.metaView()), signal.atMillis());
+            case SERVER_EVENT -> onServerEvent(Objects.requireNonNull(signal.serverEvent()), signal.atMillis());
             case ELECTION -> onElection(Objects.requireNonNull(signal.election()));
             case TICK, END -> judgeAll(signal, context, out);
             default -> {}
@@ -88,8 +92,17 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         LookBack lookBack = known == null ? new LookBack() : known;
         lookBack.count(call, atMillis);
         state.put(call.account(), lookBack);
+        if (PlannedWork.isStepDown(call)) {
+            remember(memory -> memory.plannedWork.add(atMillis));
+        }
         if (LeaderOnly.isAsked(call)) {
             remember(memory -> memory.opinion(call.server(), LeaderOnly.isAnswer(call), atMillis));
+        }
+    }
+
+    private void onServerEvent(ServerEvent event, long atMillis) throws Exception {
+        if (event.kind() != ServerEvent.Kind.ALIVE) {
+            remember(memory -> memory.plannedWork.add(atMillis));
         }
     }
 
@@ -134,10 +147,11 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         Subject leader = new Subject(Check.META_006, clock.cluster(), null, null);
         step(leader, rules.noMetaLeader(leader, memory.opinions, now), clock, context, out);
 
-        judgeAccounts(clock, context, out);
+        judgeAccounts(memory.plannedWork, clock, context, out);
     }
 
-    private void judgeAccounts(Signal clock, Context context, Collector<Signal> out) throws Exception {
+    private void judgeAccounts(List<Long> plannedWork, Signal clock, Context context, Collector<Signal> out)
+            throws Exception {
         Judge rules = Objects.requireNonNull(judge);
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
         List<String> accounts = new ArrayList<>();
@@ -149,7 +163,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             for (FaultSide side : FaultSide.values()) {
                 Subject subject = new Subject(Check.JETSTREAM_009, clock.cluster(), account, side);
                 lookBack.forgetBefore(clock.atMillis() - rules.lookbackMillis(subject));
-                Assessment assessment = rules.errorRatio(subject, side, lookBack, clock.atMillis());
+                Assessment assessment = rules.errorRatio(subject, side, lookBack, plannedWork, clock.atMillis());
                 open |= step(subject, assessment, clock, context, out);
             }
             if (lookBack.panes.isEmpty() && !open) {
@@ -173,13 +187,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             tellLast(subject, assessment, episode, clock, context, out);
             return true;
         }
+        Severity severity = Breaches.severity(episode, assessment);
         EpisodeLife.Step step = EpisodeLife.step(
-                episode,
-                assessment.verdict(),
-                assessment.severity(),
-                clock.delayed(),
-                clock.atMillis(),
-                rules.holds(subject));
+                episode, assessment.verdict(), severity, clock.delayed(), clock.atMillis(), rules.holds(subject));
         Episode next = step.next();
         if (next == null) {
             state.remove(subject.key());
@@ -190,7 +200,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             next = next.numbered(nextNumber(subject));
         }
         if (step.tell() != null) {
-            next = Breaches.emitted(next, assessment, clock);
+            next = next.emitted(clock.atMillis(), severity, clock.delayed());
             tell(
                     Breaches.breach(subject, next, step.tell(), assessment, clock, thresholds.version()),
                     clock,
@@ -217,7 +227,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             Collector<Signal> out)
             throws Exception {
         if (episode != null && episode.isOpen()) {
-            Episode last = Breaches.emitted(remembering(episode, assessment), assessment, clock);
+            Episode last = remembering(episode, assessment)
+                    .emitted(clock.atMillis(), Breaches.severity(episode, assessment), clock.delayed());
             Objects.requireNonNull(episodes).put(subject.key(), last);
             tell(
                     Breaches.breach(subject, last, BreachState.UPDATED, assessment, clock, thresholds.version()),

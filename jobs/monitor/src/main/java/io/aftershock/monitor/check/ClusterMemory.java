@@ -11,6 +11,9 @@ import java.util.Map;
 public final class ClusterMemory {
 
     public List<Change> metaChanges = new ArrayList<>();
+    /** When somebody asked a leader to step down, or a server left in order, epoch milliseconds. */
+    public List<Long> plannedWork = new ArrayList<>();
+
     public Map<String, Opinion> opinions = new HashMap<>();
 
     void opinion(String server, boolean leaderKnown, long atMillis) {
@@ -19,6 +22,7 @@ public final class ClusterMemory {
 
     void forgetBefore(long millis) {
         metaChanges.removeIf(change -> change.atMillis() < millis);
+        plannedWork.removeIf(at -> at < millis);
         opinions.values().removeIf(opinion -> opinion.atMillis() < millis);
     }
 }

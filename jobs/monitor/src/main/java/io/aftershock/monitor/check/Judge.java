@@ -13,6 +13,7 @@ import io.aftershock.monitor.check.rule.ErrorRatioRule;
 import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.check.rule.MetaChangesRule;
 import io.aftershock.monitor.check.rule.NoMetaLeaderRule;
+import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -36,13 +37,16 @@ final class Judge {
         return millis(thresholds.values(subject.check(), subject.cluster(), subject.account()), "lookback");
     }
 
-    Assessment errorRatio(Subject subject, FaultSide side, LookBack lookBack, long nowMillis) {
+    Assessment errorRatio(Subject subject, FaultSide side, LookBack lookBack, List<Long> plannedWork, long nowMillis) {
         Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), subject.account());
         double threshold = value(values, "threshold");
         long from = nowMillis - millis(values, "lookback");
         LookBack.Counts counts = lookBack.counts(from, nowMillis);
         Verdict verdict = ErrorRatioRule.judge(counts, side, threshold, value(values, "min_calls"));
         long failed = ErrorRatioRule.failed(counts, side);
+        boolean planned = side == FaultSide.SERVICE
+                && PlannedWork.unexplained(lookBack, plannedWork, from, nowMillis) <= threshold * counts.calls();
+        Severity severity = planned ? Severity.INFO : side == FaultSide.SERVICE ? Severity.CRITICAL : Severity.WARNING;
         int seconds = (int) value(values, "lookback");
         // The words cost a walk over all calls of the look-back; they are needed only where something failed.
         Evidence evidence = failed == 0
@@ -54,7 +58,7 @@ final class Judge {
                         (operation, code) -> ErrorRatioRule.counts(counts, side, ErrorCodes.classify(operation, code)));
         return new Assessment(
                 verdict,
-                side == FaultSide.SERVICE ? Severity.CRITICAL : Severity.WARNING,
+                severity,
                 counts.calls() == 0 ? 0 : (double) failed / counts.calls(),
                 threshold,
                 seconds,

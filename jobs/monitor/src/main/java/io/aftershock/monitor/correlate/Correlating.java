@@ -4,7 +4,6 @@ import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.finding.CorrelationKind;
-import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.correlate.SecondCounts.Split;
 import java.util.ArrayList;
@@ -104,9 +103,8 @@ final class Correlating {
                 electionSummary(election, kind, breaches.size()));
     }
 
-    /** A breach of the error ratio is critical exactly if the failures are the cluster's. */
     static boolean isServiceFault(Breach breach) {
-        return breach.severity() == Severity.CRITICAL;
+        return FaultSide.SERVICE.label().equals(breach.faultSide());
     }
 
     private static boolean isOpenedIn(Breach breach, long fromMillis, long toMillis) {

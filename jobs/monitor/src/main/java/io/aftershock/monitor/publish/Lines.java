@@ -118,7 +118,8 @@ public final class Lines {
                 .field("parent_id", breach.parentId())
                 .field("delayed", breach.delayed())
                 .field("config_version", breach.configVersion())
-                .field("runbook", breach.runbook());
+                .field("runbook", breach.runbook())
+                .field("fault_side", breach.faultSide());
     }
 
     private static void entries(JsonRecord to, String name, List<EvidenceEntry> entries) throws IOException {
