@@ -18,6 +18,23 @@ public record NatsEndpoint(
         @Nullable Tls tls) implements Serializable {
 
     /**
+     * Takes a copy of the list.
+     *
+     * @throws IllegalArgumentException if there is no URL, or one holds user information, which would be a secret; the
+     *     message does not repeat it
+     */
+    public NatsEndpoint {
+        urls = List.copyOf(urls);
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("An endpoint needs at least one URL, such as nats://host:4222.");
+        }
+        if (urls.stream().anyMatch(url -> url.contains("@"))) {
+            throw new IllegalArgumentException(
+                    "A URL holds user information; put it into a credentials file, so that it is never logged.");
+        }
+    }
+
+    /**
      * The file that holds the secret, and what kind of secret it is.
      *
      * @param kind how the file is read

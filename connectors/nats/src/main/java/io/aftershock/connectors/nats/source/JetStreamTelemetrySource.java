@@ -1,0 +1,97 @@
+package io.aftershock.connectors.nats.source;
+
+import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
+import io.aftershock.connectors.nats.source.fleet.StartingPosition;
+import io.aftershock.connectors.nats.source.reader.TelemetryReader;
+import io.aftershock.connectors.nats.source.split.AssignedClusters;
+import io.aftershock.connectors.nats.source.split.AssignedClustersSerializer;
+import io.aftershock.connectors.nats.source.split.ClusterEnumerator;
+import io.aftershock.connectors.nats.source.split.ClusterSplit;
+import io.aftershock.connectors.nats.source.split.ClusterSplitSerializer;
+import io.aftershock.connectors.nats.source.stream.ReadingPlan;
+import io.aftershock.model.telemetry.TelemetryRow;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The telemetry of a fleet: one split per cluster, which reads all streams that hold the cluster's telemetry.
+ *
+ * <p>Each stored message comes out once, in the order of its stream, also after a restart of the server or of the job; what
+ * expired before it could be read is told as a gap. Nothing that happens to a server fails the job.
+ */
+public final class JetStreamTelemetrySource implements Source<TelemetryRow, ClusterSplit, AssignedClusters> {
+
+    private static final long serialVersionUID = 1;
+
+    private final TreeMap<String, ClusterTelemetry> fleet = new TreeMap<>();
+    private final ReadingPlan plan;
+
+    private JetStreamTelemetrySource(List<ClusterTelemetry> clusters, ReadingPlan plan) {
+        this.plan = plan;
+        for (ClusterTelemetry telemetry : clusters) {
+            if (fleet.put(telemetry.cluster(), telemetry) != null) {
+                throw new IllegalArgumentException("Two clusters are named " + telemetry.cluster()
+                        + "; the state is kept by name, so each needs its own.");
+            }
+        }
+    }
+
+    /**
+     * A source that never ends.
+     *
+     * @param start where to read a stream of which the state knows no position
+     */
+    public static JetStreamTelemetrySource continuous(List<ClusterTelemetry> clusters, StartingPosition start) {
+        return new JetStreamTelemetrySource(clusters, new ReadingPlan(start, false));
+    }
+
+    /** A source that ends with the last message that each stream holds when it is first reached. */
+    public static JetStreamTelemetrySource bounded(List<ClusterTelemetry> clusters, StartingPosition start) {
+        return new JetStreamTelemetrySource(clusters, new ReadingPlan(start, true));
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return plan.bounded() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SourceReader<TelemetryRow, ClusterSplit> createReader(SourceReaderContext context) {
+        return new TelemetryReader(fleet, plan, context);
+    }
+
+    @Override
+    public SplitEnumerator<ClusterSplit, AssignedClusters> createEnumerator(
+            SplitEnumeratorContext<ClusterSplit> context) {
+        return enumerator(context, null);
+    }
+
+    @Override
+    public SplitEnumerator<ClusterSplit, AssignedClusters> restoreEnumerator(
+            SplitEnumeratorContext<ClusterSplit> context, AssignedClusters remembered) {
+        return enumerator(context, remembered);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<ClusterSplit> getSplitSerializer() {
+        return new ClusterSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<AssignedClusters> getEnumeratorCheckpointSerializer() {
+        return new AssignedClustersSerializer();
+    }
+
+    private ClusterEnumerator enumerator(
+            SplitEnumeratorContext<ClusterSplit> context, @Nullable AssignedClusters remembered) {
+        return new ClusterEnumerator(fleet.keySet(), context, getBoundedness(), remembered);
+    }
+}

@@ -1,0 +1,163 @@
+package io.aftershock.connectors.nats.source.reader;
+
+import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
+import io.aftershock.connectors.nats.source.merge.Arrival.Happened;
+import io.aftershock.connectors.nats.source.merge.Arrival.Heard;
+import io.aftershock.connectors.nats.source.merge.Arrival.Stored;
+import io.aftershock.connectors.nats.source.merge.Arrivals;
+import io.aftershock.connectors.nats.source.merge.Doorbell;
+import io.aftershock.connectors.nats.source.merge.Lane;
+import io.aftershock.connectors.nats.source.merge.Progress;
+import io.aftershock.connectors.nats.source.merge.StoredTimeMerge;
+import io.aftershock.connectors.nats.source.merge.StoredTimeMerge.Turn;
+import io.aftershock.connectors.nats.source.split.ClusterSplit;
+import io.aftershock.connectors.nats.source.stream.ReadingPlan;
+import io.aftershock.connectors.nats.source.stream.StreamReader;
+import io.aftershock.model.telemetry.SourceStatus;
+import io.aftershock.model.telemetry.SourceStatus.Condition;
+import io.aftershock.model.telemetry.TelemetryRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One cluster being read: its streams, each with a reader and a lane, merged into rows with a word on progress each second. */
+final class ClusterReading implements AutoCloseable {
+
+    private static final int BATCH_ROWS = 2_000;
+    private static final int BATCH_BYTES = 1 << 20;
+    private static final long STATUS_MILLIS = 1_000;
+    private static final long PATIENCE_MILLIS = 2_000;
+    private static final long TIME_TO_STOP_MILLIS = 300;
+
+    /** How long nothing is looked at if nobody rings: short enough for a lane's patience to end in time. */
+    private static final long LOOK_MILLIS = 250;
+
+    private final String cluster;
+    private final Doorbell doorbell;
+    private final ClusterMetrics metrics;
+    private final List<String> names = new ArrayList<>();
+    private final List<StreamReader> readers = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final StoredTimeMerge merge = new StoredTimeMerge(lanes, PATIENCE_MILLIS);
+    private final Progress progress;
+    private final long[] emittedBytes;
+
+    private long statusMillis;
+    private long storedMillis;
+    private boolean ended;
+
+    ClusterReading(
+            ClusterTelemetry telemetry,
+            ClusterSplit split,
+            ReadingPlan plan,
+            Doorbell doorbell,
+            ClusterMetrics metrics) {
+        this.cluster = telemetry.cluster();
+        this.doorbell = doorbell;
+        this.metrics = metrics;
+        this.progress = new Progress(cluster, names, lanes);
+        this.emittedBytes = new long[telemetry.streams().size()];
+        this.statusMillis = System.currentTimeMillis();
+        for (CaptureStream stream : telemetry.streams()) {
+            Arrivals arrivals = new Arrivals(doorbell);
+            names.add(stream.name());
+            lanes.add(new Lane(arrivals, statusMillis));
+            readers.add(
+                    new StreamReader(cluster, stream, plan, split.positions().get(stream.name()), arrivals));
+        }
+        readers.forEach(StreamReader::start);
+    }
+
+    String cluster() {
+        return cluster;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** The next rows, at most about a megabyte; empty if none came for a while or somebody rang. */
+    List<PositionedRow> next() {
+        List<PositionedRow> batch = new ArrayList<>();
+        fill(batch);
+        addProgress(batch);
+        if (batch.isEmpty() && !ended) {
+            pause();
+        }
+        return batch;
+    }
+
+    @Override
+    public void close() {
+        readers.forEach(StreamReader::close);
+        try {
+            for (StreamReader reader : readers) {
+                reader.awaitStopped(TIME_TO_STOP_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fill(List<PositionedRow> batch) {
+        long now = System.currentTimeMillis();
+        lanes.forEach(Lane::refill);
+        long bytes = 0;
+        Turn turn;
+        while (batch.size() < BATCH_ROWS && bytes < BATCH_BYTES && (turn = merge.next(now)) != null) {
+            bytes += add(turn, now, batch);
+        }
+        for (int i = 0; i < emittedBytes.length; i++) {
+            if (emittedBytes[i] > 0) {
+                readers.get(i).emitted(emittedBytes[i]);
+                emittedBytes[i] = 0;
+            }
+        }
+    }
+
+    /** Adds what is emitted for it, and returns its size in bytes. */
+    private int add(Turn turn, long now, List<PositionedRow> batch) {
+        String stream = names.get(turn.lane());
+        if (turn.arrival() instanceof Stored stored) {
+            storedMillis = stored.row().receivedMillis();
+            emittedBytes[turn.lane()] += stored.bytes();
+            metrics.emitted(stored.row());
+            batch.add(new PositionedRow(stored.row(), stream, stored.position()));
+            return stored.bytes();
+        } else if (turn.arrival() instanceof Heard heard && heard.position() != null) {
+            batch.add(new PositionedRow(null, stream, heard.position()));
+        } else if (turn.arrival() instanceof Happened happened) {
+            addStatus(TelemetryRow.status(cluster, now, happened.status()), happened.status(), batch);
+        }
+        return 0;
+    }
+
+    private void addProgress(List<PositionedRow> batch) {
+        long now = System.currentTimeMillis();
+        if (lanes.stream().allMatch(Lane::hasEnded)) {
+            ended = true;
+            SourceStatus end = new SourceStatus(
+                    Condition.END_OF_INPUT, cluster, 0, 0, "Cluster " + cluster + " has been read to its end.");
+            addStatus(TelemetryRow.status(cluster, now, end), end, batch);
+        } else if (now - statusMillis >= STATUS_MILLIS) {
+            statusMillis = now;
+            TelemetryRow row = progress.at(now, storedMillis);
+            if (row != null && row.status() != null) {
+                addStatus(row, row.status(), batch);
+            }
+        }
+    }
+
+    private void addStatus(TelemetryRow row, SourceStatus status, List<PositionedRow> batch) {
+        metrics.happened(status);
+        batch.add(PositionedRow.of(row));
+    }
+
+    private void pause() {
+        try {
+            doorbell.await(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

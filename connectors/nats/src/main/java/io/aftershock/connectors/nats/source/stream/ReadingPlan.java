@@ -1,0 +1,12 @@
+package io.aftershock.connectors.nats.source.stream;
+
+import io.aftershock.connectors.nats.source.fleet.StartingPosition;
+import java.io.Serializable;
+
+/**
+ * Where reading starts and ends, for all streams alike.
+ *
+ * @param start where to start in a stream without a position
+ * @param bounded whether to end with the last message that a stream holds when it is first reached
+ */
+public record ReadingPlan(StartingPosition start, boolean bounded) implements Serializable {}

@@ -1,0 +1,122 @@
+package io.aftershock.connectors.nats.source.stream;
+
+import io.aftershock.connectors.nats.source.event.Resumption;
+import io.aftershock.connectors.nats.source.event.StreamEvents;
+import io.aftershock.connectors.nats.source.event.StreamFacts;
+import io.aftershock.connectors.nats.source.event.Trouble;
+import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.merge.Arrival;
+import io.aftershock.connectors.nats.source.merge.Arrivals;
+import io.aftershock.connectors.nats.source.split.StreamPosition;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one stream on a thread of its own, for as long as it is not closed: whatever breaks is tried again with back-off,
+ * from the position after the last message that was passed on.
+ */
+public final class StreamReader implements AutoCloseable {
+
+    private final CaptureStream stream;
+    private final ReadingPlan plan;
+    private final Arrivals arrivals;
+    private final StreamEvents events;
+    private final StreamCursor cursor;
+    private final StreamConnection connection;
+    private final Backoff backoff = new Backoff();
+    private final Thread thread;
+
+    private volatile @Nullable PullSession session;
+    private @Nullable String whyLost;
+
+    /**
+     * A reader that has not been started.
+     *
+     * @param known how far the stream has been read; null for nothing yet
+     */
+    public StreamReader(
+            String cluster, CaptureStream stream, ReadingPlan plan, @Nullable StreamPosition known, Arrivals arrivals) {
+        this.stream = stream;
+        this.plan = plan;
+        this.arrivals = arrivals;
+        this.events = new StreamEvents(cluster, stream, status -> arrivals.put(new Arrival.Happened(status)));
+        this.cursor = new StreamCursor(cluster, stream, known, arrivals);
+        this.connection = new StreamConnection(stream.endpoint(), "source-" + cluster, backoff::end);
+        this.thread = new Thread(this::run, "aftershock-nats " + cluster + "/" + stream.name());
+        thread.setDaemon(true);
+    }
+
+    /** Begins to read; connects on its own thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Messages of this size have been emitted, so there is room for more. */
+    public void emitted(long bytes) {
+        arrivals.emitted(bytes);
+        PullSession reading = session;
+        if (reading != null) {
+            reading.requestMore();
+        }
+    }
+
+    /** Begins to stop; {@link #awaitStopped} waits for it. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    /** Returns when the thread has ended and the connection is closed, or the time is over. */
+    public void awaitStopped(long millis) throws InterruptedException {
+        thread.join(millis);
+    }
+
+    private void run() {
+        try {
+            while (!cursor.hasEnded()) {
+                tryToRead();
+            }
+        } catch (InterruptedException e) {
+            // Closed: there is nobody to tell.
+        } finally {
+            connection.close();
+        }
+    }
+
+    private void tryToRead() throws InterruptedException {
+        try {
+            read(connection.get());
+        } catch (IOException | JetStreamApiException | RuntimeException e) {
+            events.broke(Trouble.of(e, connection.complaint()));
+        }
+        if (!cursor.hasEnded()) {
+            backoff.pause();
+        }
+    }
+
+    private void read(Connection server) throws IOException, JetStreamApiException, InterruptedException {
+        int breaks = connection.breaks();
+        EphemeralConsumer consumers = new EphemeralConsumer(server, stream);
+        StreamFacts facts = consumers.stream();
+        Resumption start = Resumption.of(cursor.position(), plan.start(), facts);
+        EphemeralConsumer.Created consumer = consumers.startingAt(start);
+        events.opened(start, whyLost);
+        whyLost = null;
+        if (plan.bounded()) {
+            cursor.endAt(facts.lastSequence());
+        }
+        cursor.begin(start, facts.createdMillis(), consumer.pending(), System.currentTimeMillis());
+        try (PullSession opened = new PullSession(server, stream.stream(), consumer, arrivals::heldBytes)) {
+            session = opened;
+            whyLost = new SessionReading(opened, cursor, events, consumers, backoff)
+                    .readUntil(() -> connection.breaks() != breaks);
+        } finally {
+            session = null;
+        }
+        if (connection.breaks() != breaks) {
+            events.broke(Trouble.disconnected());
+        }
+    }
+}

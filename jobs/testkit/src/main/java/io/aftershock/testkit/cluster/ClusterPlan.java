@@ -1,0 +1,24 @@
+package io.aftershock.testkit.cluster;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a cluster is to be.
+ *
+ * @param name the cluster's name
+ * @param size how many servers it has
+ * @param tenants its accounts beside SYS and MON
+ */
+public record ClusterPlan(String name, int size, List<Tenant> tenants) {
+
+    /** Three servers, three tenants, one of them with tight limits. */
+    public static ClusterPlan named(String name) {
+        return new ClusterPlan(name, 3, List.of(Tenant.ACME, Tenant.BETA, Tenant.CORP));
+    }
+
+    /** The names of its servers: n1, n2, n3. */
+    List<String> nodes() {
+        return IntStream.rangeClosed(1, size).mapToObj(i -> "n" + i).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aftershock.testkit.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aftershock.testkit.observatory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aftershock.testkit.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aftershock.testkit.workload;
+
+import org.jspecify.annotations.NullMarked;
