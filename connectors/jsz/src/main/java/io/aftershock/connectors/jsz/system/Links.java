@@ -1,0 +1,77 @@
+package io.aftershock.connectors.jsz.system;
+
+import io.aftershock.connectors.jsz.config.PollPath;
+import io.aftershock.connectors.nats.connection.NatsConnections;
+import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of one cluster's polls, one for each place that has to be connected to. */
+public final class Links implements AutoCloseable {
+
+    private static final long TIME_TO_CLOSE_MILLIS = 500;
+
+    private final String cluster;
+    private final Executor background;
+    private final Runnable onFailure;
+    private final Map<Place, NatsLink> links = new LinkedHashMap<>();
+
+    private record Place(NatsEndpoint endpoint, @Nullable String pinnedTo) {}
+
+    /**
+     * No connections yet.
+     *
+     * @param background where connections are opened and closed, which may take seconds
+     * @param onFailure called for each connection that could not be opened or was lost for good
+     */
+    public Links(String cluster, Executor background, Runnable onFailure) {
+        this.cluster = cluster;
+        this.background = background;
+        this.onFailure = onFailure;
+    }
+
+    /** Has every connection opened that is not. */
+    public void tend(long nowNanos) {
+        links.values().forEach(link -> link.tend(nowNanos));
+    }
+
+    /** Closes all connections at once, and leaves those behind that are slow about it. */
+    @Override
+    public void close() {
+        List<CompletableFuture<?>> closings = new ArrayList<>();
+        links.values().forEach(link -> closings.add(CompletableFuture.runAsync(link::close, background)));
+        CompletableFuture.allOf(closings.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, TIME_TO_CLOSE_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** The connection for requests that any server of the path's endpoint may pass on. */
+    NatsLink anywhere(PollPath path) {
+        return to(new Place(path.endpoint(), null));
+    }
+
+    /** The connection for requests that have to go through one server. */
+    NatsLink through(String server, PollPath path) {
+        return to(new Place(path.endpoint(), path.subjects().arePinnedByConnection() ? server : null));
+    }
+
+    private NatsLink to(Place place) {
+        return links.computeIfAbsent(place, this::link);
+    }
+
+    private NatsLink link(Place place) {
+        String name = "aftershock-poll-" + cluster;
+        return new NatsLink(
+                place.endpoint().urls() + " of " + cluster,
+                () -> NatsConnections.connect(place.endpoint(), name),
+                place.pinnedTo(),
+                background,
+                onFailure);
+    }
+}
