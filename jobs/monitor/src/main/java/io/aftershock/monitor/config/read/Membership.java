@@ -1,0 +1,47 @@
+package io.aftershock.monitor.config.read;
+
+import io.aftershock.monitor.config.tree.DidYouMean;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which clusters the fleet has; none if the configuration lists none.
+ *
+ * @param environments by cluster
+ */
+record Membership(List<String> clusters, Map<String, String> environments) {
+
+    static Membership read(Place clusters) {
+        List<String> names = new ArrayList<>();
+        Map<String, String> environments = new HashMap<>();
+        for (Place cluster : clusters.items()) {
+            String name = cluster.given("name");
+            String environment = cluster.given("environment");
+            if (name != null) {
+                names.add(name);
+            }
+            if (name != null && environment != null) {
+                environments.put(name, environment);
+            }
+        }
+        return new Membership(names, environments);
+    }
+
+    /** An override that holds nowhere is a slip of the pen. */
+    void refuseStrangers(Place override) {
+        if (!clusters.isEmpty()) {
+            refuseStranger(override.at("cluster"), "cluster", clusters);
+            refuseStranger(override.at("environment"), "environment of a cluster", environments.values());
+        }
+    }
+
+    private static void refuseStranger(Place place, String what, Collection<String> known) {
+        String given = place.text();
+        if (given != null && !known.contains(given)) {
+            place.refuse("is '" + given + "', must be a " + what + " in clusters" + DidYouMean.ending(given, known));
+        }
+    }
+}

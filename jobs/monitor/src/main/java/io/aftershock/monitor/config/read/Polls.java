@@ -1,0 +1,93 @@
+package io.aftershock.monitor.config.read;
+
+import io.aftershock.connectors.jsz.config.ClusterPolls;
+import io.aftershock.connectors.jsz.config.HttpPolls;
+import io.aftershock.connectors.jsz.config.PollPath;
+import io.aftershock.connectors.jsz.config.PollQuestion;
+import io.aftershock.connectors.jsz.config.PollSubjects;
+import io.aftershock.connectors.jsz.config.PollTimes;
+import io.aftershock.connectors.jsz.config.SystemPolls;
+import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code source.polls} of a cluster. */
+public final class Polls {
+
+    private static final String ABSENCE = "is missing, here and in the cluster; to poll nothing write by: none";
+
+    private final Place place;
+    private final String cluster;
+
+    private Polls(Place place, String cluster) {
+        this.place = place;
+        this.cluster = cluster;
+    }
+
+    /** The polls; null for none, or if something is wrong with them. */
+    public static @Nullable ClusterPolls read(
+            Place place, String cluster, @Nullable NatsEndpoint ofCluster, List<CaptureStream> streams) {
+        Polls polls = new Polls(place, cluster);
+        return switch (place.text("by")) {
+            case "system_account" -> polls.bySystemAccount(ofCluster);
+            case "observatory" -> polls.byObservatory(observatory(streams));
+            case "http" -> polls.byHttp();
+            default -> null;
+        };
+    }
+
+    private @Nullable ClusterPolls bySystemAccount(@Nullable NatsEndpoint ofCluster) {
+        NatsEndpoint endpoint = Endpoints.orElse(place, ofCluster, ABSENCE);
+        Map<String, String> urls = PollNodes.urls(place.at("nodes"), "nats");
+        if (endpoint == null) {
+            return null;
+        }
+        Map<String, PollPath> nodes = new HashMap<>();
+        urls.forEach((node, url) -> nodes.put(
+                node, PollPath.systemAccount(new NatsEndpoint(List.of(url), endpoint.credentials(), endpoint.tls()))));
+        return polls(new SystemPolls(PollPath.systemAccount(endpoint), nodes), null);
+    }
+
+    private @Nullable ClusterPolls byObservatory(@Nullable NatsEndpoint ofStream) {
+        NatsEndpoint endpoint = Endpoints.orElse(place, ofStream, ABSENCE);
+        String prefix = place.ofCluster("prefix", cluster);
+        List<String> names = PollNodes.names(place.at("nodes"));
+        if (endpoint == null) {
+            return null;
+        }
+        Map<String, PollPath> nodes = new HashMap<>();
+        names.forEach(node -> nodes.put(node, imported(endpoint, prefix + "." + node)));
+        return polls(new SystemPolls(imported(endpoint, prefix), nodes), null);
+    }
+
+    /** An observatory imports the requests of all servers, and of each server those that are pinned to it. */
+    private static PollPath imported(NatsEndpoint endpoint, String prefix) {
+        return new PollPath(endpoint, PollSubjects.under(prefix + ".ping"));
+    }
+
+    private static @Nullable NatsEndpoint observatory(List<CaptureStream> streams) {
+        return streams.stream()
+                .filter(stream -> stream.layout().kind() == SubjectLayout.Kind.OBSERVATORY)
+                .map(CaptureStream::endpoint)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable ClusterPolls byHttp() {
+        Map<String, String> urls = PollNodes.urls(place.at("nodes"), "http");
+        if (urls.isEmpty()) {
+            place.at("nodes").refuseAbsence("is missing, must be name: http://host:8222 of each server");
+        }
+        return urls.isEmpty() ? null : polls(null, new HttpPolls(urls));
+    }
+
+    private ClusterPolls polls(@Nullable SystemPolls system, @Nullable HttpPolls http) {
+        Dangers.warnOfPolls(place);
+        PollTimes times = new PollTimes(place.millis("interval"), place.millis("health_interval"));
+        return new ClusterPolls(cluster, system, http, times, PollQuestion.USUAL);
+    }
+}

@@ -1,0 +1,146 @@
+package io.aftershock.monitor.config.schema;
+
+import io.aftershock.monitor.check.Check;
+import io.aftershock.monitor.check.Tunable;
+import io.aftershock.monitor.check.Unit;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table of all keys; the reference in {@code docs/configuration.md} is made from it. */
+public final class Schema {
+
+    private static final double DAY = 86_400;
+    private static final double MANY = 1_000_000_000;
+
+    private static final Section CREDENTIALS = Section.of(
+            key("creds_file", Kind.FILE, null, "A .creds file as nsc writes it."),
+            key("nkey_file", Kind.FILE, null, "An nkey seed alone in a file."),
+            key("user_file", Kind.FILE, null, "A file with user:password in its first line."),
+            key("token_file", Kind.FILE, null, "A file with a token in its first line."));
+
+    private static final Section TLS = Section.of(
+            key("ca_file", Kind.FILE, "the JVM's trust store", "PEM certificates to trust."),
+            key("cert_file", Kind.FILE, null, "PEM certificate chain to show to the server; needs key_file."),
+            key("key_file", Kind.FILE, null, "PEM private key of cert_file, PKCS#8."));
+
+    private static final Section STREAM = Section.of(key(
+                    "name", Kind.NAME, null, "Required. Positions are kept by it: renaming it reads from the start."))
+            .and(connection("the cluster's if layout is plain, else required"))
+            .and(Section.of(
+                    key("stream", Kind.NAME, "FLEET", "Name of the JetStream stream."),
+                    key(
+                            "subjects",
+                            Kind.SUBJECT,
+                            "fleet.<cluster>.>",
+                            "Which of its messages are of this cluster; > if layout is plain."),
+                    key(
+                            "layout",
+                            new OneOf(List.of("observatory", "plain")),
+                            "observatory",
+                            "Whether subjects are those of an observatory, or as they were published."),
+                    key("account", Kind.NAME, null, "The account that published them; required if layout is plain.")));
+
+    private static final Section POLLS = Section.of(key(
+                    "by",
+                    new OneOf(List.of("system_account", "observatory", "http", "none")),
+                    "system_account",
+                    "The way in which servers are asked for their state."))
+            .and(connection("the cluster's; by observatory: those of the first observatory's stream"))
+            .and(Section.of(
+                    key(
+                            "prefix",
+                            Kind.SUBJECT,
+                            "fleet.<cluster>.mon",
+                            "By observatory: where it imports the requests."),
+                    key(
+                            "nodes",
+                            new Nodes(),
+                            null,
+                            "The servers: client URLs by name, by http monitoring URLs, by observatory a list of names."),
+                    key("interval", duration(0.1, 600), "5s", "Between two polls of jsz and raftz."),
+                    key("health_interval", duration(0.1, 600), "1s", "Between two polls of health.")));
+
+    private static final Section SOURCE = Section.of(
+            key("streams", new ListOf(STREAM), null, "Where the telemetry is captured; two observatories are safest."),
+            key("polls", POLLS, null, "How the servers are asked."));
+
+    private static final Section CLUSTER = Section.of(
+                    key("name", Kind.NAME, null, "Required. As the servers call their cluster."),
+                    key("environment", Kind.NAME, null, "A word for overrides, such as production."))
+            .and(connection(null))
+            .and(Section.of(key("source", SOURCE, null, "Where telemetry of the cluster comes from.")));
+
+    private static final Section WINDOWS = Section.of(
+            key("size", wholeSeconds(1, DAY), "60s", "Length of a window; a multiple of slide."),
+            key("slide", wholeSeconds(1, DAY), "10s", "Distance of two windows."),
+            key("allowance", duration(0, DAY), "30s", "How long a window waits for late rows before it is printed."));
+
+    /** Of each check what it lets be tuned. */
+    static final Section CHECKS = new Section(Arrays.stream(Check.values())
+            .map(check -> key(check.name(), tunables(check), null, check.meaning()))
+            .toList());
+
+    private static final Section OVERRIDE = Section.of(
+            key("environment", Kind.NAME, null, "Holds in clusters of this environment only."),
+            key("cluster", Kind.NAME, null, "Holds in this cluster only."),
+            key("account", Kind.NAME, null, "Holds for this account only."),
+            key("checks", CHECKS, null, "Required. Keys as in checks."));
+
+    private static final Section FINDINGS = connection("required")
+            .and(Section.of(
+                    key("stream", Kind.NAME, "FINDINGS", "Name of the JetStream stream that findings go to."),
+                    key("subject", Kind.SUBJECT, "findings", "Subject under which they are published.")));
+
+    /** The whole configuration. */
+    public static final Section ROOT = Section.of(
+            key("clusters", new ListOf(CLUSTER), null, "Required. The fleet."),
+            key("windows", WINDOWS, null, "The shape of the windows."),
+            key("checks", CHECKS, null, "Thresholds of the whole fleet."),
+            key("overrides", new ListOf(OVERRIDE), null, "Other thresholds for a part of the fleet."),
+            key("findings", FINDINGS, null, "Where findings are published; without it nowhere."));
+
+    private Schema() {}
+
+    private static Section connection(@Nullable String standardUrls) {
+        return Section.of(
+                key("urls", new ListOf(Kind.NATS_URL), standardUrls, "Servers to connect to."),
+                key("credentials", CREDENTIALS, null, "One of these files."),
+                key("tls", TLS, null, "Files for TLS."));
+    }
+
+    private static Section tunables(Check check) {
+        return new Section(check.tunables().stream()
+                .map(tunable -> key(
+                        tunable.key(),
+                        amount(tunable),
+                        Amount.print(tunable.unit(), tunable.defaultValue()),
+                        sentence(tunable.reason())))
+                .toList());
+    }
+
+    private static Quantity amount(Tunable tunable) {
+        return switch (tunable.unit()) {
+            case RATIO -> new Quantity(Unit.RATIO, 0, 1, 0);
+            case DURATION -> wholeSeconds(tunable.key().equals("lookback") ? 1 : 0, DAY);
+            case COUNT -> new Quantity(Unit.COUNT, 0, MANY, 1);
+        };
+    }
+
+    private static Quantity duration(double least, double most) {
+        return new Quantity(Unit.DURATION, least, most, 0);
+    }
+
+    /** What a cluster's clock, which ticks each second, can tell apart. */
+    private static Quantity wholeSeconds(double least, double most) {
+        return new Quantity(Unit.DURATION, least, most, 1);
+    }
+
+    private static String sentence(String reason) {
+        return Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
+    }
+
+    private static Key key(String name, Shape shape, @Nullable String standard, String sentence) {
+        return new Key(name, shape, standard, sentence);
+    }
+}
