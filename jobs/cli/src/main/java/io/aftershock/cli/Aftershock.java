@@ -1,5 +1,6 @@
 package io.aftershock.cli;
 
+import io.aftershock.cli.bench.BenchCommand;
 import io.aftershock.cli.demo.DemoCommand;
 import io.aftershock.cli.replay.ReplayCommand;
 import io.aftershock.cli.run.RunCommand;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = "Tells what broke in your NATS JetStream clusters, for whom, and why.",
-        subcommands = {DemoCommand.class, RunCommand.class, ReplayCommand.class})
+        subcommands = {DemoCommand.class, RunCommand.class, ReplayCommand.class, BenchCommand.class})
 public final class Aftershock implements Runnable {
 
     @CommandLine.Spec

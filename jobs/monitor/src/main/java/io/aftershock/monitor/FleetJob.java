@@ -8,6 +8,7 @@ import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.MonitorTopology.Settings;
+import io.aftershock.monitor.config.ClusterConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.publish.FindingLines;
@@ -15,6 +16,8 @@ import io.aftershock.monitor.publish.FindingMessages;
 import io.aftershock.monitor.publish.Line;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
@@ -28,7 +31,7 @@ public final class FleetJob {
 
     /** Defines the job, and returns what it finds for whoever wants to print it too. */
     public static DataStream<Line> define(StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
-        Settings settings = new Settings(config.windows(), config.thresholds());
+        Settings settings = new Settings(config.windows(), config.thresholds(), polledOnly(config));
         DataStream<Line> lines = FindingLines.of(MonitorTopology.define(telemetry(env, config, start), settings));
         FindingsConfig findings = config.findings();
         if (findings != null) {
@@ -43,14 +46,22 @@ public final class FleetJob {
     private static DataStream<TelemetryRow> telemetry(
             StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
         List<ClusterTelemetry> streams = config.clusters().stream()
+                .filter(cluster -> !cluster.streams().isEmpty())
                 .map(cluster -> new ClusterTelemetry(cluster.name(), cluster.streams()))
                 .toList();
         List<ClusterPolls> polls = config.clusters().stream()
-                .map(cluster -> cluster.polls())
+                .map(ClusterConfig::polls)
                 .filter(Objects::nonNull)
                 .toList();
         DataStream<TelemetryRow> events = rows(env, JetStreamTelemetrySource.continuous(streams, start), "advisories");
         return polls.isEmpty() ? events : events.union(rows(env, new PollSource(polls), "polls"));
+    }
+
+    private static Set<String> polledOnly(FleetConfig config) {
+        return config.clusters().stream()
+                .filter(cluster -> cluster.streams().isEmpty())
+                .map(ClusterConfig::name)
+                .collect(Collectors.toSet());
     }
 
     private static DataStream<TelemetryRow> rows(

@@ -16,6 +16,7 @@ import io.aftershock.monitor.timeline.ClusterTimeline;
 import io.aftershock.monitor.window.ErrorRatioWindows;
 import io.aftershock.monitor.window.WindowSpec;
 import java.io.Serializable;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -27,11 +28,24 @@ public final class MonitorTopology {
 
     private MonitorTopology() {}
 
-    /** What the stages are told. */
-    public record Settings(WindowSpec windows, Thresholds thresholds) implements Serializable {
+    /**
+     * What the stages are told.
+     *
+     * @param polledOnly clusters without a capture stream: for them no poll waits for advisories
+     */
+    public record Settings(WindowSpec windows, Thresholds thresholds, Set<String> polledOnly) implements Serializable {
 
         /** The defaults of the catalogue and of the windows. */
         public static final Settings DEFAULTS = new Settings(WindowSpec.DEFAULT, Thresholds.DEFAULTS);
+
+        public Settings {
+            polledOnly = Set.copyOf(polledOnly);
+        }
+
+        /** For clusters that all have capture streams. */
+        public Settings(WindowSpec windows, Thresholds thresholds) {
+            this(windows, thresholds, Set.of());
+        }
     }
 
     /** What comes out. */
@@ -51,7 +65,7 @@ public final class MonitorTopology {
                 telemetry.process(new Decode()).name("decode").uid("decode");
 
         SingleOutputStreamOperator<Signal> timeline = decoded.keyBy(Signal::cluster, Types.STRING)
-                .process(new ClusterTimeline())
+                .process(new ClusterTimeline(settings.polledOnly()))
                 .name("timeline")
                 .uid("timeline");
 

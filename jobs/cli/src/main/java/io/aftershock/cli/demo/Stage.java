@@ -1,5 +1,6 @@
 package io.aftershock.cli.demo;
 
+import io.aftershock.cli.Folders;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.config.PollPath;
 import io.aftershock.connectors.jsz.config.PollSubjects;
@@ -24,11 +25,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What the story is played on: a cluster of three servers with tenants, two observatories, and clients. */
 final class Stage implements AutoCloseable {
@@ -94,7 +93,8 @@ final class Stage implements AutoCloseable {
                         CLUSTER, null, List.of(stream(first), stream(second)), ClusterPolls.over(CLUSTER, polls))),
                 WindowSpec.DEFAULT,
                 Thresholds.DEFAULTS,
-                new FindingsConfig(endpoint, Observatory.FINDINGS_STREAM, "findings"));
+                new FindingsConfig(endpoint, Observatory.FINDINGS_STREAM, "findings"),
+                List.of());
     }
 
     private CaptureStream stream(Observatory observatory) throws IOException {
@@ -123,9 +123,8 @@ final class Stage implements AutoCloseable {
                 System.err.println("demo: something did not stop in order: " + e.getMessage());
             }
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+        try {
+            Folders.delete(folder);
         } catch (IOException e) {
             System.err.println("demo: folder " + folder + " could not be removed: " + e.getMessage());
         }

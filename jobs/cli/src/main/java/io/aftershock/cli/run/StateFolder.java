@@ -2,6 +2,7 @@ package io.aftershock.cli.run;
 
 import io.aftershock.cli.CommandException;
 import io.aftershock.cli.ExitCode;
+import io.aftershock.cli.Folders;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -94,10 +95,8 @@ final class StateFolder implements AutoCloseable {
     }
 
     private static void delete(Path snapshot) {
-        try (Stream<Path> files = Files.walk(snapshot)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Folders.delete(snapshot);
         } catch (IOException e) {
             throw new UncheckedIOException("old state " + snapshot + " cannot be deleted", e);
         }

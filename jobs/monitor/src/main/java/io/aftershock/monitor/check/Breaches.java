@@ -47,7 +47,7 @@ final class Breaches {
                 assessment.threshold(),
                 assessment.lookbackSeconds(),
                 assessment.interval(),
-                summary(episode, state, clock),
+                summary(episode, state, assessment, clock),
                 episode.lastEvidence(),
                 null,
                 clock.delayed(),
@@ -56,11 +56,14 @@ final class Breaches {
                 subject.side() == null ? null : subject.side().label());
     }
 
-    private static String summary(Episode episode, BreachState state, Signal clock) {
-        if (state != BreachState.CLOSED) {
-            return episode.lastSummary();
+    /** What is found now; of what is over, or about to be, what it was. */
+    private static String summary(Episode episode, BreachState state, Assessment assessment, Signal clock) {
+        if (state == BreachState.CLOSED) {
+            long seconds = (clock.atMillis() - episode.openedAtMillis()) / 1_000;
+            return "Over after " + seconds + " s. It was: " + episode.lastSummary();
         }
-        long seconds = (clock.atMillis() - episode.openedAtMillis()) / 1_000;
-        return "Over after " + seconds + " s. It was: " + episode.lastSummary();
+        return assessment.verdict() == Verdict.FALSE
+                ? "Clearing: " + assessment.summary() + " It was: " + episode.lastSummary()
+                : episode.lastSummary();
     }
 }

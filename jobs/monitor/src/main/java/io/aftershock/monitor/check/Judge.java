@@ -87,8 +87,10 @@ final class Judge {
                 0,
                 null,
                 null,
-                "The meta group has no leader, says " + (witnesses.isEmpty() ? "nobody" : witnesses)
-                        + ", and no server names one: quorum is lost, nothing can be created or changed.",
+                verdict == Verdict.FALSE
+                        ? "The meta group has a leader."
+                        : "The meta group has no leader, says " + (witnesses.isEmpty() ? "nobody" : witnesses)
+                                + ", and no server names one: quorum is lost, nothing can be created or changed.",
                 Evidence.NONE);
     }
 
@@ -97,12 +99,13 @@ final class Judge {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%d of %d API calls of %s (%s) failed in the last %d s, above %s",
+                "%d of %d API calls of %s (%s) failed in the last %d s, %s %s",
                 failed,
                 calls,
                 subject.account(),
                 percent((double) failed / Math.max(1, calls)),
                 seconds,
+                failed > threshold * calls ? "above" : "not above",
                 percent(threshold)));
         if (!evidence.codes().isEmpty()) {
             EvidenceEntry code = evidence.codes().get(0);

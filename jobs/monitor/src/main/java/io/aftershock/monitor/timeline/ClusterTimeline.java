@@ -5,8 +5,10 @@ import io.aftershock.monitor.ingest.Tally;
 import io.aftershock.monitor.signal.Signal;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -37,12 +39,19 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
     private static final long SECOND = 1_000;
     private static final long serialVersionUID = 1L;
 
+    private final Set<String> polledOnly;
+
     private transient @Nullable ValueState<ClusterClock> clocks;
     private transient @Nullable ValueState<RecentIds> ids;
     private transient Tally.@Nullable Counters counters;
 
     /** By cluster, receive time of the first poll that had to wait; of this run only, for a restart is no silence. */
     private transient @Nullable Map<String, Long> waitingSince;
+
+    /** A timeline of clusters of which those in {@code polledOnly} have no capture stream. */
+    public ClusterTimeline(Set<String> polledOnly) {
+        this.polledOnly = new HashSet<>(polledOnly);
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -114,7 +123,7 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
     }
 
     private boolean mayMoveClock(ClusterClock clock, Signal signal) {
-        if (clock.caughtUp(signal.receivedMillis())) {
+        if (clock.caughtUp(signal.receivedMillis()) || polledOnly.contains(signal.cluster())) {
             return true;
         }
         long since = Objects.requireNonNull(waitingSince)

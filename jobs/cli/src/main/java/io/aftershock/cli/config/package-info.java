@@ -1,5 +1,0 @@
-/** The configuration on the command line. */
-@NullMarked
-package io.aftershock.cli.config;
-
-import org.jspecify.annotations.NullMarked;
