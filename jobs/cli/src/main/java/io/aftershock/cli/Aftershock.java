@@ -1,5 +1,7 @@
 package io.aftershock.cli;
 
+import io.aftershock.cli.config.CheckConfigCommand;
+import io.aftershock.cli.config.ChecksCommand;
 import io.aftershock.cli.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = "Tells what broke in your NATS JetStream clusters, for whom, and why.",
-        subcommands = {ReplayCommand.class})
+        subcommands = {ReplayCommand.class, CheckConfigCommand.class, ChecksCommand.class})
 public final class Aftershock implements Runnable {
 
     @CommandLine.Spec

@@ -5,6 +5,7 @@ import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.EmbeddedFlink;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.OutputFormat;
+import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.connectors.capture.CaptureFile;
 import io.aftershock.connectors.capture.CaptureSource;
 import io.aftershock.model.telemetry.TelemetryRow;
@@ -38,9 +39,10 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  aftershock replay --format json --windows incident.ndjson.gz",
+            "  aftershock replay --set checks.JETSTREAM_009.threshold=2%% incident.ndjson.gz",
             "  aftershock replay east=east.ndjson.gz west=west.ndjson.gz",
             "",
-            "Exit codes: 0 done, 1 unreadable input, 2 bad options, 130 interrupted."
+            "Exit codes: 0 done, 1 unreadable input, 2 bad options or configuration, 130 interrupted."
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -50,6 +52,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @CommandLine.Mixin
     @SuppressWarnings("UnusedVariable") // it is there for picocli to fill, and read by the error handler
     private CommonOptions common = new CommonOptions();
+
+    @CommandLine.Mixin
+    private SettingsOptions settings = new SettingsOptions();
 
     @Parameters(
             arity = "1..*",
@@ -79,16 +84,17 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE, "--parallelism is " + parallelism + ", and has to be at least 1");
         }
+        Settings judged = settings.settings(spec.commandLine().getErr());
         List<CaptureFile> files = CaptureArguments.resolve(captures);
         List<Line> lines = new ArrayList<>();
-        JobExecutionResult result = run(files, lines);
+        JobExecutionResult result = run(files, judged, lines);
         print(lines);
         spec.commandLine().getErr().println(ReplayCounts.line(result.getAllAccumulatorResults()));
         spec.commandLine().getErr().flush();
         return ExitCode.OK;
     }
 
-    private JobExecutionResult run(List<CaptureFile> files, List<Line> lines) throws Exception {
+    private JobExecutionResult run(List<CaptureFile> files, Settings judged, List<Line> lines) throws Exception {
         Configuration options = new Configuration();
         // A capture that cannot be read now cannot be read in a second either.
         options.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
@@ -99,7 +105,7 @@ public final class ReplayCommand implements Callable<Integer> {
                         "captures",
                         TypeInformation.of(TelemetryRow.class))
                 .uid("captures");
-        DataStream<Line> all = FindingLines.of(MonitorTopology.define(rows, Settings.DEFAULTS));
+        DataStream<Line> all = FindingLines.of(MonitorTopology.define(rows, judged));
         try (CloseableIterator<Line> found =
                 all.filter(new Wanted(windows, assets)).collectAsync()) {
             JobClient job = env.executeAsync("aftershock replay");
