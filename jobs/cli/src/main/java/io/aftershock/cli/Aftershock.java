@@ -1,6 +1,8 @@
 package io.aftershock.cli;
 
 import io.aftershock.cli.bench.BenchCommand;
+import io.aftershock.cli.config.CheckConfigCommand;
+import io.aftershock.cli.config.ChecksCommand;
 import io.aftershock.cli.demo.DemoCommand;
 import io.aftershock.cli.replay.ReplayCommand;
 import io.aftershock.cli.run.RunCommand;
@@ -13,7 +15,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = "Tells what broke in your NATS JetStream clusters, for whom, and why.",
-        subcommands = {DemoCommand.class, RunCommand.class, ReplayCommand.class, BenchCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ReplayCommand.class,
+            CheckConfigCommand.class,
+            ChecksCommand.class,
+            BenchCommand.class
+        })
 public final class Aftershock implements Runnable {
 
     @CommandLine.Spec

@@ -13,7 +13,9 @@ final class ErrorSentence implements IExecutionExceptionHandler {
         if (debug) {
             error.printStackTrace(command.getErr());
         }
-        command.getErr().println("aftershock: " + rootMessage(error) + (debug ? "" : " (--debug shows where)"));
+        // What the user did wrong is said in full by the message; where it was noticed helps with the rest.
+        boolean hint = !debug && !(error instanceof CommandException);
+        command.getErr().println("aftershock: " + rootMessage(error) + (hint ? " (--debug shows where)" : ""));
         command.getErr().flush();
         return error instanceof CommandException known ? known.exitCode() : ExitCode.FAILED;
     }

@@ -2,30 +2,17 @@ package io.aftershock.cli.replay;
 
 import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
-import io.aftershock.cli.EmbeddedFlink;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.OutputFormat;
 import io.aftershock.cli.Wanted;
+import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.connectors.capture.CaptureFile;
-import io.aftershock.connectors.capture.CaptureSource;
-import io.aftershock.model.telemetry.TelemetryRow;
-import io.aftershock.monitor.MonitorTopology;
 import io.aftershock.monitor.MonitorTopology.Settings;
-import io.aftershock.monitor.publish.FindingLines;
 import io.aftershock.monitor.publish.Line;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,9 +26,10 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  aftershock replay --format json --windows incident.ndjson.gz",
+            "  aftershock replay --set checks.JETSTREAM_009.threshold=2%% incident.ndjson.gz",
             "  aftershock replay east=east.ndjson.gz west=west.ndjson.gz",
             "",
-            "Exit codes: 0 done, 1 unreadable input, 2 bad options, 130 interrupted."
+            "Exit codes: 0 done, 1 unreadable input, 2 bad options or configuration, 130 interrupted."
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -51,6 +39,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @CommandLine.Mixin
     @SuppressWarnings("UnusedVariable") // it is there for picocli to fill, and read by the error handler
     private CommonOptions common = new CommonOptions();
+
+    @CommandLine.Mixin
+    private SettingsOptions settings = new SettingsOptions();
 
     @Parameters(
             arity = "1..*",
@@ -80,37 +71,16 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE, "--parallelism is " + parallelism + ", and has to be at least 1");
         }
+        Settings judged = settings.settings(spec.commandLine().getErr());
         List<CaptureFile> files = CaptureArguments.resolve(captures);
-        List<Line> lines = new ArrayList<>();
-        JobExecutionResult result = run(files, lines);
-        print(lines);
-        spec.commandLine().getErr().println(ReplayCounts.line(result.getAllAccumulatorResults()));
+        Replay replay = Replay.of(files, judged, parallelism, new Wanted(windows, assets), new Configuration());
+        print(replay.lines());
+        spec.commandLine().getErr().println(ReplayCounts.line(replay.totals()));
         spec.commandLine().getErr().flush();
         return ExitCode.OK;
     }
 
-    private JobExecutionResult run(List<CaptureFile> files, List<Line> lines) throws Exception {
-        Configuration options = new Configuration();
-        // A capture that cannot be read now cannot be read in a second either.
-        options.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-        StreamExecutionEnvironment env = EmbeddedFlink.environment(parallelism, options);
-        DataStream<TelemetryRow> rows = env.fromSource(
-                        CaptureSource.of(files),
-                        WatermarkStrategy.noWatermarks(),
-                        "captures",
-                        TypeInformation.of(TelemetryRow.class))
-                .uid("captures");
-        DataStream<Line> all = FindingLines.of(MonitorTopology.define(rows, Settings.DEFAULTS));
-        try (CloseableIterator<Line> found =
-                all.filter(new Wanted(windows, assets)).collectAsync()) {
-            JobClient job = env.executeAsync("aftershock replay");
-            found.forEachRemaining(lines::add);
-            return job.getJobExecutionResult().get();
-        }
-    }
-
     private void print(List<Line> lines) {
-        lines.sort(Line.ORDER);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         for (Line line : lines) {

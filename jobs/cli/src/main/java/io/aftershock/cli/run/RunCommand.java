@@ -18,7 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code run}: the job against the clusters of a file, until interrupted. */
 @Command(
@@ -42,6 +44,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private SettingsOptions settings = new SettingsOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--state", paramLabel = "DIR", description = "Folder that keeps what the job knows.")
     private @Nullable Path state;
@@ -70,7 +75,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FleetConfig config = settings.fleet();
+        FleetConfig config = settings.fleet(spec.commandLine().getErr());
         StartingPosition start = StartOption.parse(from);
         EmbeddedJob job = EmbeddedJob.start(parallelism, state, env -> define(env, config, start));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job), "stop"));

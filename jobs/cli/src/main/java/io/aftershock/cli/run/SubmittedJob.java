@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The entry point of {@code flink run}: the same job as {@code run}, on a cluster that others keep. */
 @Command(
@@ -29,6 +31,9 @@ public final class SubmittedJob implements Callable<Integer> {
 
     @Mixin
     private SettingsOptions settings = new SettingsOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--from",
@@ -50,7 +55,7 @@ public final class SubmittedJob implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FleetConfig config = settings.fleet();
+        FleetConfig config = settings.fleet(spec.commandLine().getErr());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
         EmbeddedFlink.configure(env);

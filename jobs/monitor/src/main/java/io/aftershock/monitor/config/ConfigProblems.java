@@ -13,7 +13,11 @@ public final class ConfigProblems extends RuntimeException {
 
     ConfigProblems(String source, List<Problem> problems) {
         this.source = source;
-        this.lines = problems.stream().map(Problem::line).toList();
+        this.lines = problems.stream().map(problem -> line(source, problem)).toList();
+    }
+
+    private static String line(String source, Problem problem) {
+        return problem.path().text().isEmpty() ? source + ": " + problem.line() : problem.line();
     }
 
     /** One line per problem, in the order of the file. */

@@ -25,7 +25,10 @@ public record Assignment(List<String> steps, String value, Origin origin) {
             // Names in brackets may hold anything but the bracket itself.
             int equals = argument.indexOf('=', argument.lastIndexOf(']', argument.indexOf('=')) + 1);
             if (equals < 1) {
-                problems.error(KeyPath.ROOT, "--set needs KEY=VALUE, such as windows.size=60s", Origin.ARGUMENT);
+                problems.error(
+                        new KeyPath("--set"),
+                        "is without =, must be KEY=VALUE, such as windows.size=60s",
+                        Origin.NOWHERE);
                 continue;
             }
             String key = argument.substring(0, equals);

@@ -1,0 +1,122 @@
+package io.aftershock.cli.config;
+
+import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
+import io.aftershock.monitor.check.Unit;
+import io.aftershock.monitor.config.ClusterConfig;
+import io.aftershock.monitor.config.FindingsConfig;
+import io.aftershock.monitor.config.FleetConfig;
+import io.aftershock.monitor.config.schema.Amount;
+import io.aftershock.monitor.window.WindowSpec;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** Writes a configuration with all its defaults; what it writes loads to the same configuration. */
+final class EffectiveConfig {
+
+    private EffectiveConfig() {}
+
+    static String yaml(FleetConfig config) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put(
+                "clusters",
+                config.clusters().stream().map(EffectiveConfig::cluster).toList());
+        root.put("windows", windows(config.windows()));
+        root.put("checks", EffectiveChecks.ofFleet(config.thresholds()));
+        putUnlessNull(root, "overrides", EffectiveChecks.overrides(config.thresholds()));
+        FindingsConfig findings = config.findings();
+        putUnlessNull(root, "findings", findings == null ? null : findings(findings));
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        // A list is read by people, who do not look for anchors.
+        options.setDereferenceAliases(true);
+        return new Yaml(options).dump(root);
+    }
+
+    private static Map<String, Object> cluster(ClusterConfig cluster) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("name", cluster.name());
+        putUnlessNull(keys, "environment", cluster.environment());
+        Map<String, Object> source = new LinkedHashMap<>();
+        if (!cluster.streams().isEmpty()) {
+            source.put(
+                    "streams",
+                    cluster.streams().stream().map(EffectiveConfig::stream).toList());
+        }
+        source.put("polls", EffectivePolls.of(cluster.polls()));
+        keys.put("source", source);
+        return keys;
+    }
+
+    private static Map<String, Object> stream(CaptureStream stream) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("name", stream.name());
+        keys.putAll(endpoint(stream.endpoint()));
+        keys.put("stream", stream.stream());
+        keys.put("subjects", stream.filterSubject());
+        SubjectLayout layout = stream.layout();
+        keys.put("layout", layout.kind().name().toLowerCase(Locale.ROOT));
+        putUnlessNull(keys, "account", layout.account());
+        return keys;
+    }
+
+    private static Map<String, Object> windows(WindowSpec windows) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("size", millis(windows.sizeMillis()));
+        keys.put("slide", millis(windows.slideMillis()));
+        keys.put("allowance", millis(windows.allowanceMillis()));
+        return keys;
+    }
+
+    private static Map<String, Object> findings(FindingsConfig findings) {
+        Map<String, Object> keys = endpoint(findings.endpoint());
+        keys.put("stream", findings.stream());
+        keys.put("subject", findings.subject());
+        return keys;
+    }
+
+    /** {@code urls}, {@code credentials} and {@code tls}: they name files and hold no secret. */
+    static Map<String, Object> endpoint(NatsEndpoint endpoint) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("urls", endpoint.urls().stream().map(EffectiveConfig::masked).toList());
+        NatsEndpoint.Credentials credentials = endpoint.credentials();
+        if (credentials != null) {
+            String key = switch (credentials.kind()) {
+                case CREDS -> "creds_file";
+                case NKEY -> "nkey_file";
+                case USER_PASSWORD -> "user_file";
+                case TOKEN -> "token_file";
+            };
+            keys.put("credentials", Map.of(key, credentials.file()));
+        }
+        NatsEndpoint.Tls tls = endpoint.tls();
+        if (tls != null) {
+            Map<String, Object> files = new LinkedHashMap<>();
+            putUnlessNull(files, "ca_file", tls.caFile());
+            putUnlessNull(files, "cert_file", tls.certFile());
+            putUnlessNull(files, "key_file", tls.keyFile());
+            keys.put("tls", files);
+        }
+        return keys;
+    }
+
+    /** An endpoint refuses user information already; a secret is worth a second look. */
+    static String masked(String url) {
+        return url.replaceAll("[^/]*@", "***@");
+    }
+
+    static String millis(long millis) {
+        return Amount.print(Unit.DURATION, millis / 1000.0);
+    }
+
+    private static void putUnlessNull(Map<String, Object> keys, String key, @Nullable Object value) {
+        if (value != null) {
+            keys.put(key, value);
+        }
+    }
+}
