@@ -1,6 +1,8 @@
 package io.aftershock.connectors.nats.testing;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import io.aftershock.testkit.server.NatsServer;
 import io.aftershock.testkit.server.ServerPorts;
 import io.nats.client.Connection;
@@ -52,6 +54,15 @@ public final class StreamServer implements AutoCloseable {
 
     public NatsEndpoint endpoint(NatsEndpoint.Credentials credentials) {
         return new NatsEndpoint(List.of(server.clientUrl()), credentials, null);
+    }
+
+    /** The telemetry of a cluster in a stream of an observatory here, named as the server is. */
+    public CaptureStream capture(String cluster, NatsEndpoint from) {
+        return new CaptureStream(server.name(), from, "FLEET", "fleet." + cluster + ".>", SubjectLayout.observatory());
+    }
+
+    public CaptureStream capture(String cluster) {
+        return capture(cluster, endpoint());
     }
 
     public void createStream(String stream, String... subjects) throws Exception {
