@@ -59,8 +59,8 @@ class NatsConnectionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC"})
     void connectsWithMutualTls(String algorithm) throws Exception {
-        Certificates server = Certificates.create(folder, "server", algorithm);
-        Certificates client = Certificates.create(folder, "client", algorithm);
+        Certificates server = Certificates.create(folder, "server", algorithm, "ip:127.0.0.1");
+        Certificates client = Certificates.create(folder, "client", algorithm, "ip:127.0.0.1");
         String tls = "tls { cert_file: \"%s\", key_file: \"%s\", ca_file: \"%s\", verify: true }"
                 .formatted(server.certificate(), server.key(), client.certificate());
         try (NatsServer nats = server(tls)) {
@@ -74,6 +74,30 @@ class NatsConnectionsTest {
             Tls otherCa = new Tls(client.certificate().toString(), null, null);
             assertThatThrownBy(() -> connectedName(new NatsEndpoint(List.of(nats.clientUrl()), null, otherCa)))
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void acceptsAServerWhoseCertificateIsForTheNameInTheUrl() throws Exception {
+        Certificates named = Certificates.create(folder, "named", "EC", "dns:localhost");
+        String tls = "tls { cert_file: \"%s\", key_file: \"%s\" }".formatted(named.certificate(), named.key());
+        try (NatsServer nats = server(tls)) {
+            Tls files = new Tls(named.certificate().toString(), null, null);
+            List<String> urls = List.of("tls://localhost:" + nats.ports().client());
+
+            assertThat(connectedName(new NatsEndpoint(urls, null, files))).isEqualTo("aftershock-test");
+        }
+    }
+
+    @Test
+    void refusesAServerWhoseCertificateIsForAnotherHost() throws Exception {
+        Certificates other = Certificates.create(folder, "other", "EC", "ip:127.0.0.9");
+        String tls = "tls { cert_file: \"%s\", key_file: \"%s\" }".formatted(other.certificate(), other.key());
+        try (NatsServer nats = server(tls)) {
+            Tls files = new Tls(other.certificate().toString(), null, null);
+            NatsEndpoint endpoint = new NatsEndpoint(List.of(nats.clientUrl()), null, files);
+
+            assertThatThrownBy(() -> connectedName(endpoint)).isInstanceOf(IOException.class);
         }
     }
 

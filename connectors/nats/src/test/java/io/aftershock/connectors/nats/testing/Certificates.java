@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** A self-signed certificate for 127.0.0.1 and its key as PEM files, made by the JDK's own keytool. */
+/** A self-signed certificate for one host, {@code ip:ADDRESS} or {@code dns:NAME}, and its key as PEM files, made by the JDK's own keytool. */
 public record Certificates(Path certificate, Path key) {
 
     private static final String PASSWORD = "changeit";
 
-    public static Certificates create(Path folder, String name, String algorithm) throws Exception {
+    public static Certificates create(Path folder, String name, String algorithm, String host) throws Exception {
         Path store = folder.resolve(name + ".p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         String command =
-                "%s -genkeypair -alias a -keyalg %s -dname CN=%s -ext san=ip:127.0.0.1 -ext eku=serverAuth,clientAuth -keystore %s -storepass %s"
-                        .formatted(keytool, algorithm, name, store, PASSWORD);
+                "%s -genkeypair -alias a -keyalg %s -dname CN=%s -ext san=%s -ext eku=serverAuth,clientAuth -keystore %s -storepass %s"
+                        .formatted(keytool, algorithm, name, host, store, PASSWORD);
         Process made = new ProcessBuilder(command.split(" "))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile())
