@@ -78,18 +78,35 @@ class JetStreamTelemetrySourceTest {
     }
 
     @Test
-    void survivesTheCrashOfItsServer() throws Exception {
-        server.publish(SUBJECT, 0, 100);
-        try (TelemetryJob job = TelemetryJob.start(source())) {
+    void losesAndDoublesNothingWhenItsServerCrashesInTheMiddle() throws Exception {
+        server.publish(SUBJECT, 0, 10_000);
+        try (TelemetryJob job = TelemetryJob.startHeldAt(100, source())) { // 10 000 is more than it fetches ahead
             job.awaitBodies(100);
             server.kill();
-            job.awaitStatus(Condition.CUT_OFF);
             server.startAgain();
-            server.publish(SUBJECT, 100, 100);
-            job.awaitBodies(200);
+            job.goOn();
+            server.publish(SUBJECT, 10_000, 100);
+            job.awaitBodies(10_100);
             job.awaitCaughtUp();
 
-            assertThat(job.bodies()).isEqualTo(numbers(0, 200));
+            assertThat(job.bodies()).isEqualTo(numbers(0, 10_100));
+            assertThat(job.eventConditions()).containsExactly(Condition.CUT_OFF, Condition.RESTORED);
+        }
+    }
+
+    @Test
+    void isCutOffWhileItsServerHangs() throws Exception {
+        server.publish(SUBJECT, 0, 10);
+        try (TelemetryJob job = TelemetryJob.start(source())) {
+            job.awaitBodies(10);
+            server.process().freeze();
+            job.awaitStatus(Condition.CUT_OFF);
+            server.process().thaw();
+            server.publish(SUBJECT, 10, 10);
+            job.awaitBodies(20);
+            job.awaitCaughtUp();
+
+            assertThat(job.bodies()).isEqualTo(numbers(0, 20));
             assertThat(job.eventConditions()).containsExactly(Condition.CUT_OFF, Condition.RESTORED);
         }
     }

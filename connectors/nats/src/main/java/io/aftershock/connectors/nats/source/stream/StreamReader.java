@@ -5,6 +5,7 @@ import io.aftershock.connectors.nats.source.event.StreamEvents;
 import io.aftershock.connectors.nats.source.event.StreamFacts;
 import io.aftershock.connectors.nats.source.event.Trouble;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.merge.Arrival;
 import io.aftershock.connectors.nats.source.merge.Arrivals;
 import io.aftershock.connectors.nats.source.split.StreamPosition;

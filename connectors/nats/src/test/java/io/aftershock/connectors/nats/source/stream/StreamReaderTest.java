@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import io.aftershock.connectors.nats.source.merge.Arrivals;
