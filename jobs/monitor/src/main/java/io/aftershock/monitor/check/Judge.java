@@ -45,7 +45,10 @@ final class Judge {
         long failed = ErrorRatioRule.failed(counts, side);
         int seconds = (int) value(values, "lookback");
         // The words cost a walk over all calls of the look-back; they are needed only where something failed.
-        Evidence evidence = failed == 0 ? Evidence.NONE : EvidenceOf.calls(lookBack, from, nowMillis);
+        Evidence evidence = failed == 0
+                ? Evidence.NONE
+                : EvidenceOf.calls(
+                        lookBack, from, nowMillis, errorClass -> ErrorRatioRule.counts(errorClass, side, counts));
         return new Assessment(
                 verdict,
                 side == FaultSide.SERVICE ? Severity.CRITICAL : Severity.WARNING,

@@ -93,4 +93,17 @@ class NetworkFindingsTest {
         assertThat(found.breaches("JETSTREAM_009").stream().map(text("id")).distinct())
                 .containsExactlyInAnyOrder(REPORT_EXPORT, ACME, BETA);
     }
+
+    @Test
+    void namesTheClustersOwnErrorsAsTheCauseOfTheDegradedAccounts() {
+        for (String id : List.of(ACME, BETA)) {
+            assertThat(of(found.records("breach"), id)).allSatisfy(breach -> {
+                assertThat(leading(breach, "codes")).isEqualTo("10008");
+                assertThat(breach.path("summary").asText()).contains("mostly 10008 JSClusterNotAvailErr");
+            });
+        }
+        assertThat(of(found.records("breach"), REPORT_EXPORT))
+                .allSatisfy(breach -> assertThat(breach.path("summary").asText())
+                        .contains("mostly 10059 JSStreamNotFoundErr in STREAM.INFO by client report-export"));
+    }
 }

@@ -1,5 +1,6 @@
 package io.aftershock.monitor.check.rule;
 
+import io.aftershock.model.api.ErrorClass;
 import io.aftershock.monitor.check.lookback.LookBack.Counts;
 
 /**
@@ -16,6 +17,11 @@ public final class ErrorRatioRule {
     public static long failed(Counts counts, FaultSide side) {
         long own = side == FaultSide.SERVICE ? counts.serviceFaults() : counts.clientFaults();
         return side == dominating(counts) ? counts.failed() : own;
+    }
+
+    /** Whether failures of a class are among those that count for a side. */
+    public static boolean counts(ErrorClass errorClass, FaultSide side, Counts counts) {
+        return side == dominating(counts) || errorClass.isServiceFault() == (side == FaultSide.SERVICE);
     }
 
     /** The side with more failures; the cluster's if they are equal, for it is the worse news. */
