@@ -45,17 +45,28 @@ public enum Captures {
 
     /** What {@code answer_key.py} counts. */
     List<String> expectedWindows() throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(path(".windows.expected.ndjson.gz"))),
-                StandardCharsets.UTF_8))) {
-            return reader.lines().toList();
-        }
+        return lines(".windows.expected.ndjson.gz");
+    }
+
+    /** How many rows were received before a moment, in seconds since the start. */
+    long rowsBefore(double seconds) throws IOException {
+        long until = at(seconds);
+        return lines(".ndjson.gz").stream()
+                .filter(line -> Replayed.tree(line).path("ts").asLong() < until)
+                .count();
     }
 
     /** Epoch milliseconds of a moment that the truth gives in seconds since the start. */
     public long at(double seconds) throws IOException {
         JsonNode start = Replayed.tree(Files.readAllLines(path(".truth.ndjson")).get(0));
         return start.path("ts").asLong() + Math.round((seconds - start.path("t").asDouble()) * 1_000);
+    }
+
+    private List<String> lines(String suffix) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(path(suffix))), StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        }
     }
 
     private Path path(String suffix) {
