@@ -52,10 +52,7 @@ final class Judge {
         Evidence evidence = failed == 0
                 ? Evidence.NONE
                 : EvidenceOf.calls(
-                        lookBack,
-                        from,
-                        nowMillis,
-                        (operation, code) -> ErrorRatioRule.counts(counts, side, ErrorCodes.classify(operation, code)));
+                        lookBack, from, nowMillis, errorClass -> ErrorRatioRule.counts(errorClass, side, counts));
         return new Assessment(
                 verdict,
                 severity,

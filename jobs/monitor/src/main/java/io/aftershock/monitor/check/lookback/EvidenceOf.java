@@ -1,55 +1,51 @@
 package io.aftershock.monitor.check.lookback;
 
 import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.api.ErrorClass;
+import io.aftershock.model.api.ErrorCodes;
 import io.aftershock.model.finding.Evidence;
 import io.aftershock.model.finding.EvidenceEntry;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts the calls of a look-back by who made them and how they ended. */
+/** Sorts the failed calls that a verdict is about by who made them and how they ended. */
 public final class EvidenceOf {
 
     private static final int MOST = 10;
 
     private EvidenceOf() {}
 
-    /**
-     * The evidence of the seconds that begin in {@code [fromMillis, toMillis)}.
-     *
-     * @param counts which of the failed calls are evidence, by operation and code; successes always count as requests
-     */
-    public static Evidence calls(
-            LookBack lookBack, long fromMillis, long toMillis, BiPredicate<String, Integer> counts) {
+    /** The evidence of the seconds that begin in {@code [fromMillis, toMillis)}; only errors of these classes count. */
+    public static Evidence calls(LookBack lookBack, long fromMillis, long toMillis, Predicate<ErrorClass> counted) {
         Map<CallKey, Long> byKey = new HashMap<>();
         for (SecondPane pane : lookBack.panes) {
             if (pane.second * 1_000 >= fromMillis && pane.second * 1_000 < toMillis) {
-                pane.byKey.forEach((key, count) -> {
-                    if (key.errCode() == ApiCall.SUCCESS || counts.test(key.operation(), key.errCode())) {
-                        byKey.merge(key, count, Long::sum);
-                    }
-                });
+                pane.byKey.forEach((key, count) -> byKey.merge(key, count, Long::sum));
             }
         }
+        Predicate<CallKey> failed = key ->
+                key.errCode() != ApiCall.SUCCESS && counted.test(ErrorCodes.classify(key.operation(), key.errCode()));
         return new Evidence(
-                entries(byKey, key -> key.errCode() == ApiCall.SUCCESS ? null : Integer.toString(key.errCode())),
-                entries(byKey, CallKey::operation),
-                entries(byKey, CallKey::client),
-                entries(byKey, CallKey::stream));
+                entries(byKey, failed, key -> Integer.toString(key.errCode())),
+                entries(byKey, failed, CallKey::operation),
+                entries(byKey, failed, CallKey::client),
+                entries(byKey, failed, CallKey::stream));
     }
 
-    private static List<EvidenceEntry> entries(Map<CallKey, Long> byKey, Function<CallKey, @Nullable String> nameOf) {
+    private static List<EvidenceEntry> entries(
+            Map<CallKey, Long> byKey, Predicate<CallKey> failed, Function<CallKey, @Nullable String> nameOf) {
         Map<String, Long> errors = new HashMap<>();
         Map<String, Long> requests = new HashMap<>();
         byKey.forEach((key, count) -> {
             String name = nameOf.apply(key);
             if (name != null) {
                 requests.merge(name, count, Long::sum);
-                errors.merge(name, key.errCode() == ApiCall.SUCCESS ? 0L : count, Long::sum);
+                errors.merge(name, failed.test(key) ? count : 0L, Long::sum);
             }
         });
         return errors.entrySet().stream()

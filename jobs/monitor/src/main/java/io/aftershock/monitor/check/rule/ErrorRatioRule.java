@@ -19,8 +19,8 @@ public final class ErrorRatioRule {
         return side == dominating(counts) ? counts.failed() : own;
     }
 
-    /** Whether a failed call is among {@link #failed} of a side. */
-    public static boolean counts(Counts counts, FaultSide side, ErrorClass errorClass) {
+    /** Whether failures of a class are among those that count for a side. */
+    public static boolean counts(ErrorClass errorClass, FaultSide side, Counts counts) {
         return side == dominating(counts) || errorClass.isServiceFault() == (side == FaultSide.SERVICE);
     }
 

@@ -1,0 +1,167 @@
+package io.aftershock.monitor.replay;
+
+import static io.aftershock.monitor.replay.Found.leading;
+import static io.aftershock.monitor.replay.Found.millis;
+import static io.aftershock.monitor.replay.Found.strings;
+import static io.aftershock.monitor.replay.Found.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A cluster that loses its meta leader in every way there is. */
+class LeaderFlapFindingsTest {
+
+    private static final Captures CAPTURE = Captures.LEADER_FLAPS;
+    private static final String ACME = "JETSTREAM_009:labc1:ACME:1";
+    private static final String BETA = "JETSTREAM_009:labc1:BETA:1";
+    private static final int THAW = 7;
+    private static final int QUORUM_BACK = 8;
+
+    private Replayed found;
+
+    @BeforeEach
+    void replay() throws Exception {
+        found = CaptureReplay.of(CAPTURE);
+    }
+
+    @Test
+    void findsEveryElectionWithLeadersAndCause() {
+        assertThat(found.metaElections())
+                .extracting(text("previous_leader"), text("leader"), text("cause"))
+                .containsExactly(
+                        tuple("n3", "n1", "step_down"),
+                        tuple("n1", "n3", "step_down"),
+                        tuple("n3", "n2", "step_down"),
+                        tuple("n2", "n3", "unplanned"),
+                        tuple("n3", "n1", "unplanned"),
+                        tuple("n1", "n3", "unplanned"),
+                        tuple("n3", "n2", "unplanned"),
+                        tuple("n2", "n3", "unplanned"),
+                        tuple("n3", "n2", "step_down"),
+                        tuple("n2", "n3", "step_down"),
+                        tuple("n3", "n2", "step_down"),
+                        tuple("n2", "n3", "step_down"),
+                        tuple("n3", "n2", "step_down"),
+                        tuple("n2", "n1", "step_down"));
+    }
+
+    @Test
+    void numbersTheElectionsInState() {
+        assertThat(found.metaElections())
+                .extracting(text("id"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 14)
+                        .mapToObj(LeaderFlapFindingsTest::electionId)
+                        .toList());
+    }
+
+    @Test
+    void measuresHowLongThereWasNoLeader() throws Exception {
+        List<Long> outages = found.metaElections().stream()
+                .map(election -> election.path("outage_ms").asLong())
+                .toList();
+
+        // Killed at 60.22, 82.25 and 104.26 s; the clients timed out for this long.
+        assertThat(outages.get(3)).isCloseTo(4_800, within(1_000L));
+        assertThat(outages.get(4)).isCloseTo(6_700, within(1_000L));
+        assertThat(outages.get(5)).isCloseTo(4_500, within(1_000L));
+        assertThat(outages.get(QUORUM_BACK - 1)).isCloseTo(CAPTURE.at(184.1) - CAPTURE.at(150.28), within(1_000L));
+        assertThat(IntStream.of(0, 1, 2, 8, 9, 10, 11, 12, 13).mapToObj(outages::get))
+                .allMatch(outage -> outage < 35);
+    }
+
+    @Test
+    void callsTheLeaderUnstableFromTheSecondCrashOn() throws Exception {
+        List<JsonNode> breaches = found.breaches("META_003");
+
+        assertThat(breaches)
+                .extracting(text("id"), text("state"), text("severity"))
+                .containsExactly(
+                        tuple("META_003:labc1:1", "opened", "warning"),
+                        tuple("META_003:labc1:1", "updated", "warning"),
+                        tuple("META_003:labc1:1", "updated", "warning"),
+                        tuple("META_003:labc1:1", "updated", "warning"));
+        assertThat(millis(breaches.get(0), "at")).isBetween(CAPTURE.at(88.8), CAPTURE.at(92));
+        assertThat(breaches.get(0).path("value").asInt()).isEqualTo(2);
+        assertThat(breaches.get(3).path("value").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void wakesSomebodyOnceForTheLostQuorum() throws Exception {
+        List<JsonNode> breaches = found.breaches("META_006");
+
+        assertThat(breaches)
+                .extracting(text("id"), text("state"), text("severity"))
+                .containsExactly(
+                        tuple("META_006:labc1:1", "opened", "critical"),
+                        tuple("META_006:labc1:1", "closed", "critical"));
+        assertThat(millis(breaches.get(0), "at")).isBetween(CAPTURE.at(150.28), CAPTURE.at(190));
+        assertThat(millis(breaches.get(1), "at")).isBetween(CAPTURE.at(184.1), CAPTURE.at(190));
+    }
+
+    @Test
+    void opensOneRatioBreachForEachAccountAtTheThawAndKeepsItOpen() throws Exception {
+        List<JsonNode> breaches = found.breaches("JETSTREAM_009");
+
+        assertThat(breaches)
+                .extracting(text("id"), text("state"), text("severity"), breach -> leading(breach, "codes"))
+                .containsExactly(
+                        tuple(ACME, "opened", "critical", "10008"),
+                        tuple(BETA, "opened", "critical", "10008"),
+                        tuple(ACME, "updated", "critical", "10008"),
+                        tuple(BETA, "updated", "critical", "10008"),
+                        tuple(ACME, "updated", "critical", "10008"),
+                        tuple(BETA, "updated", "critical", "10008"));
+        assertThat(breaches.subList(0, 2))
+                .allSatisfy(breach -> assertThat(millis(breach, "at")).isBetween(CAPTURE.at(138.28), CAPTURE.at(140)));
+    }
+
+    @Test
+    void explainsTheDegradedAccountsByTheThawAndTheLostQuorum() {
+        List<JsonNode> ofBreaches = found.records("correlation").stream()
+                .filter(correlation -> !correlation.path("account").isNull())
+                .toList();
+
+        assertThat(ofBreaches).extracting(text("kind")).containsOnly("degraded");
+        assertThat(Found.last(ofBreaches)).hasSize(2).allSatisfy(last -> {
+            assertThat(strings(last, "election_ids")).containsExactly(electionId(THAW), electionId(QUORUM_BACK));
+            assertThat(strings(last, "breach_ids")).endsWith("META_006:labc1:1").hasSize(2);
+            assertThat(last.path("errors_outside").asLong()).isLessThanOrEqualTo(3);
+        });
+    }
+
+    @Test
+    void findsTheStepDownsQuietAndTheOthersNot() {
+        List<JsonNode> ofElections = found.records("correlation").stream()
+                .filter(correlation -> correlation.path("account").isNull())
+                .toList();
+
+        // The three crashes hurt nobody in a way that shows in errors: their calls only went unanswered.
+        assertThat(ofElections)
+                .extracting(correlation -> strings(correlation, "election_ids"), text("kind"))
+                .containsExactly(
+                        tuple(List.of(electionId(1)), "quiet_election"),
+                        tuple(List.of(electionId(2)), "quiet_election"),
+                        tuple(List.of(electionId(3)), "quiet_election"),
+                        tuple(List.of(electionId(4)), null),
+                        tuple(List.of(electionId(5)), null),
+                        tuple(List.of(electionId(6)), null),
+                        tuple(List.of(electionId(7)), "degraded"),
+                        tuple(List.of(electionId(8)), "degraded"),
+                        tuple(List.of(electionId(9)), "quiet_election"),
+                        tuple(List.of(electionId(10)), "quiet_election"),
+                        tuple(List.of(electionId(11)), "quiet_election"),
+                        tuple(List.of(electionId(12)), "quiet_election"),
+                        tuple(List.of(electionId(13)), "quiet_election"),
+                        tuple(List.of(electionId(14)), "quiet_election"));
+    }
+
+    private static String electionId(int number) {
+        return "election:labc1:meta_group:" + number;
+    }
+}

@@ -1,0 +1,76 @@
+package io.aftershock.monitor.replay;
+
+import static io.aftershock.monitor.replay.Found.leading;
+import static io.aftershock.monitor.replay.Found.millis;
+import static io.aftershock.monitor.replay.Found.of;
+import static io.aftershock.monitor.replay.Found.strings;
+import static io.aftershock.monitor.replay.Found.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A healthy cluster whose clients make calls that cannot succeed: tickets, and nobody is woken. */
+class MisconfiguredFindingsTest {
+
+    private static final Captures CAPTURE = Captures.MISCONFIGURED;
+    private static final String ACME = "JETSTREAM_009:labc1:ACME:1";
+    private static final String BETA = "JETSTREAM_009:labc1:BETA:1";
+
+    private Replayed found;
+
+    @BeforeEach
+    void replay() throws Exception {
+        found = CaptureReplay.of(CAPTURE);
+    }
+
+    @Test
+    void findsTheTwoMisconfiguredClientsAndNothingElse() throws Exception {
+        List<JsonNode> opened = found.records("breach").stream()
+                .filter(breach -> breach.path("state").asText().equals("opened"))
+                .toList();
+
+        assertThat(found.records("breach").stream().map(text("id")).distinct()).containsExactlyInAnyOrder(ACME, BETA);
+        assertThat(opened)
+                .extracting(
+                        text("id"),
+                        breach -> leading(breach, "codes"),
+                        breach -> leading(breach, "operations"),
+                        breach -> leading(breach, "clients"))
+                .containsExactly(
+                        tuple(ACME, "10059", "STREAM.INFO", "legacy-reporter"),
+                        tuple(BETA, "10148", "CONSUMER.CREATE", "cfg-drift"));
+        assertThat(millis(opened.get(0), "at")).isBetween(CAPTURE.at(31.3), CAPTURE.at(33.3));
+        assertThat(millis(opened.get(1), "at")).isBetween(CAPTURE.at(71.3), CAPTURE.at(74.3));
+    }
+
+    @Test
+    void keepsBothAtWarningAndOpenToTheEnd() {
+        for (String id : List.of(ACME, BETA)) {
+            assertThat(of(found.records("breach"), id)).allSatisfy(breach -> {
+                assertThat(breach.path("severity").asText()).isEqualTo("warning");
+                assertThat(breach.path("closed_at").isNull()).isTrue();
+                assertThat(breach.path("delayed").asBoolean()).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void callsThemClientFaultsThatNoElectionHasToDoWith() {
+        assertThat(found.records("correlation")).hasSize(7).allSatisfy(correlation -> {
+            assertThat(correlation.path("kind").asText()).isEqualTo("client_fault");
+            assertThat(strings(correlation, "election_ids")).isEmpty();
+            assertThat(correlation.path("errors_inside").asLong()).isZero();
+        });
+        assertThat(found.records("correlation").stream().map(text("id")).distinct())
+                .containsExactlyInAnyOrder("correlation:" + ACME, "correlation:" + BETA);
+    }
+
+    @Test
+    void seesNoElectionOfTheMetaLeader() {
+        assertThat(found.metaElections()).isEmpty();
+    }
+}

@@ -1,0 +1,109 @@
+package io.aftershock.monitor.replay;
+
+import static io.aftershock.monitor.replay.Found.leading;
+import static io.aftershock.monitor.replay.Found.millis;
+import static io.aftershock.monitor.replay.Found.of;
+import static io.aftershock.monitor.replay.Found.strings;
+import static io.aftershock.monitor.replay.Found.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A cluster whose network breaks between servers that never stop: nothing crashes, and quorum is never lost. */
+class NetworkFindingsTest {
+
+    private static final Captures CAPTURE = Captures.NETWORK;
+    private static final String REPORT_EXPORT = "JETSTREAM_009:labc2:ACME:1";
+    private static final String ACME = "JETSTREAM_009:labc2:ACME:2";
+    private static final String BETA = "JETSTREAM_009:labc2:BETA:1";
+
+    private Replayed found;
+
+    @BeforeEach
+    void replay() throws Exception {
+        found = CaptureReplay.of(CAPTURE);
+    }
+
+    @Test
+    void findsFiveUnplannedElections() throws Exception {
+        List<JsonNode> elections = found.metaElections();
+
+        // After the fourth cut n3 wins again: it had led before, and only its term is new.
+        assertThat(elections)
+                .extracting(text("previous_leader"), text("leader"), text("cause"))
+                .containsExactly(
+                        tuple("n3", "n1", "unplanned"),
+                        tuple("n1", "n2", "unplanned"),
+                        tuple("n2", "n3", "unplanned"),
+                        tuple("n3", "n3", "unplanned"),
+                        tuple("n3", "n1", "unplanned"));
+        double[] seconds = {35.6, 111.2, 182.9, 195.7, 219.9};
+        for (int i = 0; i < seconds.length; i++) {
+            assertThat(millis(elections.get(i), "at"))
+                    .isBetween(CAPTURE.at(seconds[i] - 0.1), CAPTURE.at(seconds[i] + 0.1));
+        }
+    }
+
+    @Test
+    void callsTheLeaderUnstableFromTheSecondElectionOn() throws Exception {
+        List<JsonNode> breaches = found.breaches("META_003");
+
+        assertThat(breaches.stream().map(text("id")).distinct()).containsExactly("META_003:labc2:1");
+        assertThat(millis(breaches.get(0), "at")).isBetween(CAPTURE.at(111.2), CAPTURE.at(114.5));
+    }
+
+    @Test
+    void findsNeitherALostQuorumNorACrash() {
+        assertThat(found.breaches("META_006")).isEmpty();
+        assertThat(found.records("correlation")).extracting(text("kind")).doesNotContain("crash", "quiet_election");
+    }
+
+    @Test
+    void linksTheClientsFaultToNoElection() throws Exception {
+        List<JsonNode> breaches = of(found.records("breach"), REPORT_EXPORT);
+        JsonNode opened = breaches.get(0);
+
+        assertThat(leading(opened, "codes")).isEqualTo("10059");
+        assertThat(leading(opened, "clients")).isEqualTo("report-export");
+        assertThat(millis(opened, "at")).isBetween(CAPTURE.at(67.49), CAPTURE.at(73));
+        assertThat(breaches).extracting(text("severity")).containsOnly("warning");
+        assertThat(breaches.get(breaches.size() - 1).path("state").asText()).isEqualTo("closed");
+        assertThat(of(found.records("correlation"), "correlation:" + REPORT_EXPORT))
+                .hasSize(3)
+                .allSatisfy(correlation -> {
+                    assertThat(correlation.path("kind").asText()).isEqualTo("client_fault");
+                    assertThat(strings(correlation, "election_ids")).isEmpty();
+                });
+    }
+
+    @Test
+    void callsBothAccountsDegradedFromTheIsolatedLeaderOn() throws Exception {
+        for (String id : List.of(ACME, BETA)) {
+            List<JsonNode> breaches = of(found.records("breach"), id);
+            assertThat(breaches).extracting(text("severity")).containsOnly("critical");
+            assertThat(millis(breaches.get(0), "at")).isBetween(CAPTURE.at(104.5), CAPTURE.at(119));
+            assertThat(of(found.records("correlation"), "correlation:" + id))
+                    .extracting(text("kind"))
+                    .containsOnly("degraded");
+        }
+        assertThat(found.breaches("JETSTREAM_009").stream().map(text("id")).distinct())
+                .containsExactlyInAnyOrder(REPORT_EXPORT, ACME, BETA);
+    }
+
+    @Test
+    void namesTheClustersOwnErrorsAsTheCauseOfTheDegradedAccounts() {
+        for (String id : List.of(ACME, BETA)) {
+            assertThat(of(found.records("breach"), id)).allSatisfy(breach -> {
+                assertThat(leading(breach, "codes")).isEqualTo("10008");
+                assertThat(breach.path("summary").asText()).contains("mostly 10008 JSClusterNotAvailErr");
+            });
+        }
+        assertThat(of(found.records("breach"), REPORT_EXPORT))
+                .allSatisfy(breach -> assertThat(breach.path("summary").asText())
+                        .contains("mostly 10059 JSStreamNotFoundErr in STREAM.INFO by client report-export"));
+    }
+}
