@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  aftershock check-config fleet.yaml",
             "  aftershock check-config fleet.yaml --explain east/ORDERS",
-            "  aftershock check-config fleet.yaml --set checks.JETSTREAM_009.threshold=2%% --print",
+            "  aftershock check-config fleet.yaml --set windows.size=2m --print",
             "",
             "Exit codes: 0 it can be used, 2 it cannot, or bad options."
         })
@@ -74,7 +74,8 @@ public final class CheckConfigCommand implements Callable<Integer> {
             Explanation.lines(config, place).forEach(out()::println);
         }
         if (!print && place == null) {
-            out().println(file + " can be used: " + config.clusters().size() + " clusters, thresholds "
+            int count = config.clusters().size();
+            out().println(file + " can be used: " + count + (count == 1 ? " cluster" : " clusters") + ", thresholds "
                     + config.thresholds().version());
         }
         beside.flush();

@@ -4,13 +4,14 @@ import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.monitor.check.Thresholds;
-import io.aftershock.monitor.config.read.Endpoints;
 import io.aftershock.monitor.config.read.Place;
-import io.aftershock.monitor.config.read.Polls;
-import io.aftershock.monitor.config.read.Streams;
-import io.aftershock.monitor.config.read.Tuning;
 import io.aftershock.monitor.config.read.Unique;
-import io.aftershock.monitor.config.read.Windows;
+import io.aftershock.monitor.config.source.Endpoints;
+import io.aftershock.monitor.config.source.Inherited;
+import io.aftershock.monitor.config.source.Polls;
+import io.aftershock.monitor.config.source.Streams;
+import io.aftershock.monitor.config.tuning.Tuning;
+import io.aftershock.monitor.config.tuning.Windows;
 import io.aftershock.monitor.window.WindowSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,11 +69,13 @@ public final class ConfigLoader {
     }
 
     private static ClusterConfig cluster(Place place, String name) {
-        NatsEndpoint endpoint = Endpoints.optional(place);
+        Inherited endpoint = Inherited.ofCluster(place);
         Place source = place.at("source");
         List<CaptureStream> streams = Streams.read(source.at("streams"), name, endpoint);
-        ClusterPolls polls = Polls.read(source.at("polls"), name, endpoint, streams);
-        if (!source.at("streams").isThere()) {
+        ClusterPolls polls = Polls.read(source, name, endpoint, streams);
+        if (streams.isEmpty() && polls == null && !place.hasProblems()) {
+            source.refuse("names neither streams nor polls, must have one of them");
+        } else if (streams.isEmpty()) {
             source.at("streams").warn("is missing: without it no API error and no election is seen");
         }
         return new ClusterConfig(name, place.given("environment"), streams, polls);

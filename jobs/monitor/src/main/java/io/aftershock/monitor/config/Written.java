@@ -31,10 +31,14 @@ record Written(String source, Place root, Problems problems) {
         Problems problems = new Problems();
         List<Assignment> assignments = new ArrayList<>(Environment.assignments(Schema.ROOT, env));
         assignments.addAll(Assignment.ofArguments(sets, problems));
-        Fields laid = Overlay.of(file(file, problems), assignments, problems);
+        Fields written = file(file, problems);
+        String source = file == null ? "the settings" : file.toString();
+        if (problems.concernAll()) {
+            throw new ConfigProblems(source, problems.errors());
+        }
+        Fields laid = Overlay.of(written, assignments, problems);
         Node checked = Schema.ROOT.checked(laid, KeyPath.ROOT, problems);
         Fields tree = checked instanceof Fields fields ? fields : laid;
-        String source = file == null ? "the settings" : file.toString();
         return new Written(source, Place.root(Schema.ROOT, tree, problems), problems);
     }
 

@@ -38,8 +38,18 @@ public record Place(Shape shape, @Nullable Node node, KeyPath path, Origin origi
     }
 
     /** Whether it stands there or did before the schema refused it. */
-    boolean wasWritten() {
-        return isThere() || problems.concern(path);
+    public boolean wasWritten() {
+        return isThere() || hasProblems();
+    }
+
+    /** Whether something here or below is wrong. */
+    public boolean hasProblems() {
+        return problems.concern(path);
+    }
+
+    /** Whether the schema refused what was written here. */
+    public boolean wasRefused() {
+        return !isThere() && hasProblems();
     }
 
     /** The place of a key. */
@@ -48,20 +58,23 @@ public record Place(Shape shape, @Nullable Node node, KeyPath path, Origin origi
         return place(key(name).shape(), child, path.key(name));
     }
 
-    /** The entries of the list here; none if nothing stands here. */
+    /** The entries of the list here, under their own numbers, without those that the schema refused. */
     public List<Place> items() {
         List<Place> places = new ArrayList<>();
         if (node instanceof Items items) {
             Shape item = shape instanceof ListOf list ? list.item() : shape;
-            for (Node each : items.items()) {
-                places.add(place(item, each, path.item(places.size())));
+            for (int i = 0; i < items.items().size(); i++) {
+                Place place = place(item, items.items().get(i), path.item(i));
+                if (!isEmpty(place)) {
+                    places.add(place);
+                }
             }
         }
         return places;
     }
 
     /** The entries below names that the schema does not know. */
-    Map<String, Place> entries() {
+    public Map<String, Place> entries() {
         Map<String, Place> places = new LinkedHashMap<>();
         if (node instanceof Fields fields) {
             fields.fields().forEach((name, value) -> places.put(name, place(shape, value, path.key(name))));
@@ -86,7 +99,7 @@ public record Place(Shape shape, @Nullable Node node, KeyPath path, Origin origi
     }
 
     /** The value of a key, else its default for the cluster; of a name with dots no subject can be made. */
-    String ofCluster(String name, String cluster) {
+    public String ofCluster(String name, String cluster) {
         if (given(name) == null && cluster.contains(".")) {
             at(name).refuseAbsence("is missing, must be there since the cluster's name has a dot");
         }
@@ -94,13 +107,13 @@ public record Place(Shape shape, @Nullable Node node, KeyPath path, Origin origi
     }
 
     /** The amount at a key, else its default. */
-    double amount(String name) {
+    public double amount(String name) {
         Quantity quantity = (Quantity) key(name).shape();
         return Amount.parse(quantity.unit(), text(name)).orElseThrow();
     }
 
     /** The duration at a key, else its default. */
-    long millis(String name) {
+    public long millis(String name) {
         return Math.round(amount(name) * 1000);
     }
 
@@ -111,7 +124,7 @@ public record Place(Shape shape, @Nullable Node node, KeyPath path, Origin origi
 
     /** Says that something has to stand here, unless something wrong already does. */
     public void refuseAbsence(String sentence) {
-        if (!problems.concern(path)) {
+        if (!hasProblems()) {
             refuse(sentence);
         }
     }
@@ -119,6 +132,10 @@ public record Place(Shape shape, @Nullable Node node, KeyPath path, Origin origi
     /** Says what is dangerous here. */
     public void warn(String sentence) {
         problems.warn(path, sentence, origin);
+    }
+
+    private static boolean isEmpty(Place place) {
+        return place.node instanceof Text text && text.value().isEmpty();
     }
 
     private Key key(String name) {

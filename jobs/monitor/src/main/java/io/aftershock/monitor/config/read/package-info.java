@@ -1,4 +1,4 @@
-/** Turns checked keys into the records that the stages and connectors are told. */
+/** Checked keys, to be asked for by name. */
 @NullMarked
 package io.aftershock.monitor.config.read;
 

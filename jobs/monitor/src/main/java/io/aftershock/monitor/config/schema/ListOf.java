@@ -15,7 +15,7 @@ public record ListOf(Shape item) implements Shape {
 
     @Override
     public String allowed() {
-        return "list of " + item.allowed();
+        return "list, each: " + item.allowed();
     }
 
     @Override

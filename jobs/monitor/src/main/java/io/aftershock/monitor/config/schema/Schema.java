@@ -33,13 +33,13 @@ public final class Schema {
                             "subjects",
                             Kind.SUBJECT,
                             "fleet.<cluster>.>",
-                            "Which of its messages are of this cluster; > if layout is plain."),
+                            "Which of its messages are of this cluster; all of them if layout is plain."),
                     key(
                             "layout",
                             new OneOf(List.of("observatory", "plain")),
                             "observatory",
                             "Whether subjects are those of an observatory, or as they were published."),
-                    key("account", Kind.NAME, null, "The account that published them; required if layout is plain.")));
+                    key("account", Kind.TEXT, null, "The account that published them; required if layout is plain.")));
 
     private static final Section POLLS = Section.of(key(
                     "by",
@@ -77,15 +77,15 @@ public final class Schema {
             key("allowance", duration(0, DAY), "30s", "How long a window waits for late rows before it is printed."));
 
     /** Of each check what it lets be tuned. */
-    static final Section CHECKS = new Section(Arrays.stream(Check.values())
+    private static final Section CHECKS = new Section(Arrays.stream(Check.values())
             .map(check -> key(check.name(), tunables(check), null, check.meaning()))
             .toList());
 
     private static final Section OVERRIDE = Section.of(
             key("environment", Kind.NAME, null, "Holds in clusters of this environment only."),
             key("cluster", Kind.NAME, null, "Holds in this cluster only."),
-            key("account", Kind.NAME, null, "Holds for this account only."),
-            key("checks", CHECKS, null, "Required. Keys as in checks."));
+            key("account", Kind.TEXT, null, "Holds for this account only."),
+            key("checks", CHECKS, null, "Required. Thresholds that hold there."));
 
     private static final Section FINDINGS = connection("required")
             .and(Section.of(

@@ -17,6 +17,6 @@ public interface Shape {
 
     /** Says that a node is of the wrong kind. */
     default void refuseKind(Node node, KeyPath path, Problems problems) {
-        problems.error(path, "is " + node.kind() + ", must be " + allowed(), node.origin());
+        problems.error(path, "is " + node.kind() + ", must be: " + allowed(), node.origin());
     }
 }

@@ -13,7 +13,7 @@ public final class DidYouMean {
     /** Ends a sentence: {@code , did you mean x?}, or nothing where no word is near. */
     public static String ending(String given, Collection<String> words) {
         String best = "";
-        int least = Math.max(1, given.length() / LETTERS_PER_SLIP) + 1;
+        int least = Math.max(1, (given.length() + 1) / LETTERS_PER_SLIP) + 1;
         for (String word : words) {
             int distance = distance(given.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
             if (distance < least) {

@@ -28,6 +28,11 @@ public final class Problems {
         return errors.stream().anyMatch(error -> error.path().isWithin(path));
     }
 
+    /** Whether the file itself is wrong, so that nothing can be said of what should be in it. */
+    public boolean concernAll() {
+        return errors.stream().anyMatch(error -> error.path().equals(KeyPath.ROOT));
+    }
+
     /** What is wrong, in the order of the file. */
     public List<Problem> errors() {
         return errors.stream().sorted(AS_WRITTEN).toList();

@@ -61,11 +61,16 @@ public final class YamlTree {
             return root == null ? null : node(root, path, 0);
         } catch (MarkedYAMLException e) {
             // Its message quotes the text, which may hold a secret; the problem alone does not.
-            problems.error(path, "is not YAML: " + e.getProblem(), origin(e.getProblemMark()));
+            problems.error(path, "is not YAML: " + unquoted(e.getProblem()), origin(e.getProblemMark()));
         } catch (YAMLException e) {
             problems.error(path, "is not YAML that can be read: too large, or not text", fixed);
         }
         return null;
+    }
+
+    /** An undefined alias or tag is a value that needs quotes, such as a password that begins with a star. */
+    private static String unquoted(String problem) {
+        return problem.contains("undefined") ? "a value that begins with * or ! needs quotes" : problem;
     }
 
     /** Null for what YAML calls null, which is the same as not to write the key. */

@@ -1,4 +1,4 @@
-package io.aftershock.monitor.config.read;
+package io.aftershock.monitor.config.source;
 
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.config.HttpPolls;
@@ -10,15 +10,19 @@ import io.aftershock.connectors.jsz.config.SystemPolls;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
+import io.aftershock.monitor.config.read.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code source.polls} of a cluster. */
+/** Reads {@code polls} of a cluster's source. */
 public final class Polls {
 
     private static final String ABSENCE = "is missing, here and in the cluster; to poll nothing write by: none";
+
+    private static final long SLOW_HEALTH_MILLIS = 2_000;
+    private static final long EAGER_MILLIS = 500;
 
     private final Place place;
     private final String cluster;
@@ -30,17 +34,21 @@ public final class Polls {
 
     /** The polls; null for none, or if something is wrong with them. */
     public static @Nullable ClusterPolls read(
-            Place place, String cluster, @Nullable NatsEndpoint ofCluster, List<CaptureStream> streams) {
+            Place source, String cluster, Inherited ofCluster, List<CaptureStream> streams) {
+        Place place = source.at("polls");
+        if (place.at("by").wasRefused()) {
+            return null;
+        }
         Polls polls = new Polls(place, cluster);
         return switch (place.text("by")) {
             case "system_account" -> polls.bySystemAccount(ofCluster);
-            case "observatory" -> polls.byObservatory(observatory(streams));
+            case "observatory" -> polls.byObservatory(observatory(source, streams));
             case "http" -> polls.byHttp();
             default -> null;
         };
     }
 
-    private @Nullable ClusterPolls bySystemAccount(@Nullable NatsEndpoint ofCluster) {
+    private @Nullable ClusterPolls bySystemAccount(Inherited ofCluster) {
         NatsEndpoint endpoint = Endpoints.orElse(place, ofCluster, ABSENCE);
         Map<String, String> urls = PollNodes.urls(place.at("nodes"), "nats");
         if (endpoint == null) {
@@ -52,8 +60,8 @@ public final class Polls {
         return polls(new SystemPolls(PollPath.systemAccount(endpoint), nodes), null);
     }
 
-    private @Nullable ClusterPolls byObservatory(@Nullable NatsEndpoint ofStream) {
-        NatsEndpoint endpoint = Endpoints.orElse(place, ofStream, ABSENCE);
+    private @Nullable ClusterPolls byObservatory(Inherited ofStream) {
+        NatsEndpoint endpoint = Endpoints.orElse(place, ofStream, "is missing, here and in an observatory's stream");
         String prefix = place.ofCluster("prefix", cluster);
         List<String> names = PollNodes.names(place.at("nodes"));
         if (endpoint == null) {
@@ -69,12 +77,13 @@ public final class Polls {
         return new PollPath(endpoint, PollSubjects.under(prefix + ".ping"));
     }
 
-    private static @Nullable NatsEndpoint observatory(List<CaptureStream> streams) {
+    /** An observatory that captures the cluster's telemetry can ask the cluster too. */
+    private static Inherited observatory(Place source, List<CaptureStream> streams) {
         return streams.stream()
                 .filter(stream -> stream.layout().kind() == SubjectLayout.Kind.OBSERVATORY)
-                .map(CaptureStream::endpoint)
+                .map(stream -> new Inherited(stream.endpoint(), false))
                 .findFirst()
-                .orElse(null);
+                .orElse(new Inherited(null, source.at("streams").hasProblems()));
     }
 
     private @Nullable ClusterPolls byHttp() {
@@ -86,8 +95,19 @@ public final class Polls {
     }
 
     private ClusterPolls polls(@Nullable SystemPolls system, @Nullable HttpPolls http) {
-        Dangers.warnOfPolls(place);
+        warnOfTimes();
         PollTimes times = new PollTimes(place.millis("interval"), place.millis("health_interval"));
         return new ClusterPolls(cluster, system, http, times, PollQuestion.USUAL);
+    }
+
+    private void warnOfTimes() {
+        if (place.millis("health_interval") > SLOW_HEALTH_MILLIS) {
+            place.at("health_interval").warn("is above 2s: a dead leader is known two polls after the fault");
+        }
+        for (String key : List.of("interval", "health_interval")) {
+            if (place.millis(key) < EAGER_MILLIS) {
+                place.at(key).warn("is below 500ms: every server is asked that often");
+            }
+        }
     }
 }

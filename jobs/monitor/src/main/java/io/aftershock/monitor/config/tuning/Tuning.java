@@ -1,9 +1,10 @@
-package io.aftershock.monitor.config.read;
+package io.aftershock.monitor.config.tuning;
 
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.check.Thresholds.Setting;
 import io.aftershock.monitor.check.Tunable;
+import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
-package io.aftershock.monitor.config.read;
+package io.aftershock.monitor.config.tuning;
 
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Tunable;
+import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.window.WindowSpec;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,6 @@ final class Dangers {
     private static final double SHORT_LOOKBACK_SECONDS = 10;
     private static final double LONG_HOLD_SECONDS = 300;
     private static final long THAW_MILLIS = 15_000;
-    private static final long SLOW_HEALTH_MILLIS = 2_000;
-    private static final long EAGER_MILLIS = 500;
 
     private Dangers() {}
 
@@ -43,17 +42,6 @@ final class Dangers {
         if (windows.allowanceMillis() < THAW_MILLIS) {
             place.at("allowance")
                     .warn("is below 15s: a thawing server delivers rows 12 s old and older, they will be late");
-        }
-    }
-
-    static void warnOfPolls(Place place) {
-        if (place.millis("health_interval") > SLOW_HEALTH_MILLIS) {
-            place.at("health_interval").warn("is above 2s: a dead leader is known two polls after the fault");
-        }
-        for (String key : new String[] {"interval", "health_interval"}) {
-            if (place.millis(key) < EAGER_MILLIS) {
-                place.at(key).warn("is below 500ms: every server is asked that often");
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
-package io.aftershock.monitor.config.read;
+package io.aftershock.monitor.config.tuning;
 
+import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.window.WindowSpec;
 
 /** Reads {@code windows}. */
@@ -10,7 +11,7 @@ public final class Windows {
     /** The windows, with the default for what is not set. */
     public static WindowSpec read(Place place) {
         WindowSpec windows = new WindowSpec(place.millis("size"), place.millis("slide"), place.millis("allowance"));
-        if (windows.sizeMillis() % windows.slideMillis() != 0) {
+        if (!place.hasProblems() && windows.sizeMillis() % windows.slideMillis() != 0) {
             place.at(place.at("size").isThere() ? "size" : "slide")
                     .refuse("size " + place.text("size") + " is not a multiple of slide " + place.text("slide")
                             + ", must be one");

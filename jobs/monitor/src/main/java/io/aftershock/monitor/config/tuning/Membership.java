@@ -1,5 +1,6 @@
-package io.aftershock.monitor.config.read;
+package io.aftershock.monitor.config.tuning;
 
+import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.tree.DidYouMean;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,15 +34,16 @@ record Membership(List<String> clusters, Map<String, String> environments) {
     /** An override that holds nowhere is a slip of the pen. */
     void refuseStrangers(Place override) {
         if (!clusters.isEmpty()) {
-            refuseStranger(override.at("cluster"), "cluster", clusters);
-            refuseStranger(override.at("environment"), "environment of a cluster", environments.values());
+            refuseStranger(override.at("cluster"), "name", clusters);
+            refuseStranger(override.at("environment"), "environment", environments.values());
         }
     }
 
     private static void refuseStranger(Place place, String what, Collection<String> known) {
         String given = place.text();
         if (given != null && !known.contains(given)) {
-            place.refuse("is '" + given + "', must be a " + what + " in clusters" + DidYouMean.ending(given, known));
+            place.refuse("is '" + given + "', must be the " + what + " of a cluster in clusters"
+                    + DidYouMean.ending(given, known));
         }
     }
 }

@@ -1,8 +1,9 @@
-package io.aftershock.monitor.config.read;
+package io.aftershock.monitor.config.source;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials;
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Tls;
+import io.aftershock.monitor.config.read.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,27 +26,25 @@ public final class Endpoints {
 
     /** The endpoint; null if something is wrong with it, or if there is none, which is a problem too. */
     public static @Nullable NatsEndpoint required(Place place) {
-        return orElse(place, null, "is missing, must be a list of URLs such as nats://host:4222");
-    }
-
-    /** The endpoint; null if something is wrong with it, or there is none. */
-    public static @Nullable NatsEndpoint optional(Place place) {
-        return place.at("urls").isThere() ? orElse(place, null, "") : null;
+        return orElse(place, Inherited.NOTHING, "is missing, must be a list of URLs such as nats://host:4222");
     }
 
     /**
      * The endpoint, else another one. Credentials are taken over with the URLs only, so that they are never shown to
      * servers that they are not meant for.
      */
-    static @Nullable NatsEndpoint orElse(Place place, @Nullable NatsEndpoint other, String absence) {
+    static @Nullable NatsEndpoint orElse(Place place, Inherited inherited, String absence) {
         Credentials credentials = credentials(place.at("credentials"));
         Tls tls = tls(place.at("tls"));
         List<String> urls = urls(place.at("urls"));
         if (place.at("urls").wasWritten()) {
             return urls.isEmpty() ? null : new NatsEndpoint(urls, credentials, tls);
         }
+        NatsEndpoint other = inherited.endpoint();
         if (other == null) {
-            place.at("urls").refuseAbsence(absence);
+            if (!inherited.wrong()) {
+                place.at("urls").refuse(absence);
+            }
             return null;
         }
         return new NatsEndpoint(

@@ -1,5 +1,6 @@
-package io.aftershock.monitor.config.read;
+package io.aftershock.monitor.config.source;
 
+import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.tree.Node;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.aftershock.monitor.config.read;
+package io.aftershock.monitor.config.tuning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,8 +1,10 @@
-package io.aftershock.monitor.config.read;
+package io.aftershock.monitor.config.source;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
+import io.aftershock.monitor.config.read.Place;
+import io.aftershock.monitor.config.read.Unique;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ public final class Streams {
     private Streams() {}
 
     /** The streams with which nothing is wrong. */
-    public static List<CaptureStream> read(Place place, String cluster, @Nullable NatsEndpoint ofCluster) {
+    public static List<CaptureStream> read(Place place, String cluster, Inherited ofCluster) {
         Unique names = new Unique();
         List<CaptureStream> streams = new ArrayList<>();
         for (Place each : place.items()) {
@@ -27,7 +29,10 @@ public final class Streams {
     }
 
     private static @Nullable CaptureStream stream(
-            Place place, @Nullable String name, String cluster, @Nullable NatsEndpoint ofCluster) {
+            Place place, @Nullable String name, String cluster, Inherited ofCluster) {
+        if (place.at("layout").wasRefused()) {
+            return null;
+        }
         boolean plain = place.text("layout").equals("plain");
         NatsEndpoint endpoint = plain
                 ? Endpoints.orElse(place, ofCluster, "is missing, here and in the cluster")

@@ -1,5 +1,6 @@
-package io.aftershock.monitor.config.read;
+package io.aftershock.monitor.config.source;
 
+import io.aftershock.monitor.config.read.Place;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

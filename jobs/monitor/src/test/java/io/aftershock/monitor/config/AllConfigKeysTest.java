@@ -1,0 +1,158 @@
+package io.aftershock.monitor.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftershock.connectors.jsz.config.ClusterPolls;
+import io.aftershock.connectors.jsz.config.PollPath;
+import io.aftershock.connectors.jsz.config.PollSubjects;
+import io.aftershock.connectors.jsz.config.PollTimes;
+import io.aftershock.connectors.jsz.config.SystemPolls;
+import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials;
+import io.aftershock.connectors.nats.connection.NatsEndpoint.Tls;
+import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
+import io.aftershock.monitor.check.Check;
+import io.aftershock.monitor.check.Tunable;
+import io.aftershock.monitor.config.schema.Key;
+import io.aftershock.monitor.config.schema.ListOf;
+import io.aftershock.monitor.config.schema.Schema;
+import io.aftershock.monitor.config.schema.Section;
+import io.aftershock.monitor.config.schema.Shape;
+import io.aftershock.monitor.config.tree.Node;
+import io.aftershock.monitor.config.tree.Problems;
+import io.aftershock.monitor.config.tree.YamlTree;
+import io.aftershock.monitor.window.WindowSpec;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Loads a configuration that has every key, so that no key can be added without being read. */
+class AllConfigKeysTest {
+
+    private static final String YAML = ConfigFolder.resource("all-keys.yaml");
+
+    @TempDir
+    private Path temp;
+
+    private ConfigFolder folder;
+    private FleetConfig config;
+
+    @BeforeEach
+    void load() {
+        folder = new ConfigFolder(temp)
+                .with("c1.creds", "sys.user", "o1.nk", "o2.token", "f.creds", "ca.pem", "client.pem", "client.key");
+        config = folder.load(YAML);
+    }
+
+    @Test
+    void hasEveryKeyOfTheSchema() {
+        Set<Key> written = new HashSet<>();
+        collect(Schema.ROOT, YamlTree.ofFile(YAML, temp, new Problems()), written);
+        Set<Key> known = new HashSet<>();
+        collect(Schema.ROOT, known);
+
+        assertThat(known).as("keys that all-keys.yaml leaves out").isSubsetOf(written);
+    }
+
+    private static void collect(Shape shape, Set<Key> known) {
+        if (shape instanceof ListOf list) {
+            collect(list.item(), known);
+        } else if (shape instanceof Section section) {
+            known.addAll(section.keys());
+            section.keys().forEach(key -> collect(key.shape(), known));
+        }
+    }
+
+    private static void collect(Shape shape, Node node, Set<Key> written) {
+        if (shape instanceof ListOf list && node instanceof Node.Items items) {
+            items.items().forEach(item -> collect(list.item(), item, written));
+        } else if (shape instanceof Section section && node instanceof Node.Fields fields) {
+            fields.fields().forEach((name, value) -> {
+                written.add(section.key(name));
+                collect(section.key(name).shape(), value, written);
+            });
+        }
+    }
+
+    @Test
+    void readsAClusterOfItsOwn() {
+        Tls tls = new Tls(folder.path("ca.pem"), folder.path("client.pem"), folder.path("client.key"));
+        List<String> urls = List.of("tls://a:4222", "tls://b:4222");
+        Credentials system = new Credentials(Credentials.Kind.USER_PASSWORD, folder.path("sys.user"));
+        CaptureStream stream = new CaptureStream(
+                "inside",
+                new NatsEndpoint(urls, new Credentials(Credentials.Kind.CREDS, folder.path("c1.creds")), tls),
+                "ADVISORIES",
+                "$JS.EVENT.>",
+                SubjectLayout.plain("ORDERS"));
+        SystemPolls polls = new SystemPolls(
+                PollPath.systemAccount(new NatsEndpoint(urls, system, tls)),
+                Map.of("n1", PollPath.systemAccount(new NatsEndpoint(List.of("nats://n1:4222"), system, tls))));
+
+        assertThat(config.clusters().get(0))
+                .isEqualTo(new ClusterConfig(
+                        "c1",
+                        "production",
+                        List.of(stream),
+                        ClusterPolls.over("c1", polls).every(new PollTimes(10_000, 2_000))));
+    }
+
+    @Test
+    void readsAClusterWithObservatories() {
+        Tls tls = new Tls(folder.path("ca.pem"), null, null);
+        CaptureStream stream = new CaptureStream(
+                "o1",
+                new NatsEndpoint(
+                        List.of("nats://o1:4222"), new Credentials(Credentials.Kind.NKEY, folder.path("o1.nk")), tls),
+                "FLEET2",
+                "fleet.cluster2.>",
+                SubjectLayout.observatory());
+        NatsEndpoint asked = new NatsEndpoint(
+                List.of("nats://o2:4222"), new Credentials(Credentials.Kind.TOKEN, folder.path("o2.token")), tls);
+        SystemPolls polls = new SystemPolls(
+                new PollPath(asked, PollSubjects.under("mon.c2.ping")),
+                Map.of(
+                        "n1", new PollPath(asked, PollSubjects.under("mon.c2.n1.ping")),
+                        "n2", new PollPath(asked, PollSubjects.under("mon.c2.n2.ping"))));
+
+        assertThat(config.clusters().get(1))
+                .isEqualTo(new ClusterConfig("c2", null, List.of(stream), ClusterPolls.over("c2", polls)));
+    }
+
+    @Test
+    void readsWhatIsSetForAllClusters() {
+        assertThat(config.windows()).isEqualTo(new WindowSpec(120_000, 30_000, 45_000));
+        assertThat(config.findings())
+                .isEqualTo(new FindingsConfig(
+                        new NatsEndpoint(
+                                List.of("nats://f:4222"),
+                                new Credentials(Credentials.Kind.CREDS, folder.path("f.creds")),
+                                new Tls(folder.path("ca.pem"), null, null)),
+                        "OUT",
+                        "out.findings"));
+        assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
+    void readsEveryTunableHereAndThere() {
+        for (Check check : Check.values()) {
+            for (Tunable tunable : check.tunables()) {
+                double everywhere = config.thresholds().value(check, tunable.key(), "c2", "ORDERS");
+                double there = config.thresholds().value(check, tunable.key(), "c1", "ORDERS");
+                assertThat(everywhere).as(check + "." + tunable.key()).isNotEqualTo(tunable.defaultValue());
+                assertThat(there).as(check + "." + tunable.key()).isNotIn(tunable.defaultValue(), everywhere);
+            }
+        }
+    }
+
+    @Test
+    void neverHoldsASecret() {
+        assertThat(config.toString()).doesNotContain(ConfigFolder.SECRET);
+    }
+}
