@@ -8,6 +8,7 @@ import io.aftershock.monitor.signal.AssetChange;
 import io.aftershock.monitor.signal.LeaderElected;
 import io.aftershock.monitor.signal.ServerEvent;
 import io.aftershock.monitor.signal.Signal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,11 @@ final class EventDecoder {
     }
 
     static long millis(String timestamp) {
-        return Instant.parse(timestamp).toEpochMilli();
+        try {
+            return Instant.parse(timestamp).toEpochMilli();
+        } catch (ArithmeticException e) {
+            throw new DateTimeException("further away than milliseconds reach", e);
+        }
     }
 
     static String required(@Nullable String value, String field) throws MissingFieldException {

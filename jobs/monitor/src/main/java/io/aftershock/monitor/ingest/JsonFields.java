@@ -64,7 +64,8 @@ final class JsonFields {
         private static final long serialVersionUID = 1L;
 
         NotAnObjectException(JsonParser parser) {
-            super("no JSON object at byte " + parser.currentTokenLocation().getByteOffset());
+            super("no JSON object at byte "
+                    + Math.max(0, parser.currentTokenLocation().getByteOffset()));
         }
     }
 }

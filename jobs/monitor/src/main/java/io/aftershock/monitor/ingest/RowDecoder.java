@@ -90,7 +90,10 @@ public final class RowDecoder {
 
     /** Jackson's message without the text that it quotes. */
     private static String place(IOException e) {
-        if (e instanceof com.fasterxml.jackson.core.JsonProcessingException problem && problem.getLocation() != null) {
+        // An error inside of the response, which is a string of the body, has no place in the body.
+        if (e instanceof com.fasterxml.jackson.core.JsonProcessingException problem
+                && problem.getLocation() != null
+                && problem.getLocation().getByteOffset() >= 0) {
             return problem.getClass().getSimpleName() + " at byte "
                     + problem.getLocation().getByteOffset();
         }

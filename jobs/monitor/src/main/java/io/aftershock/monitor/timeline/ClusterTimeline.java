@@ -82,7 +82,8 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
         } else if (condition == SourceStatus.Condition.BEHIND) {
             next = clock.withBehind(status.behindMillis());
         }
-        if (!next.equals(clock)) {
+        if (condition == SourceStatus.Condition.CAUGHT_UP || condition == SourceStatus.Condition.BEHIND) {
+            // A source that says where it stands is not silent, even if it stands where it stood.
             Objects.requireNonNull(waitingSince).remove(signal.cluster());
         }
         if (condition == SourceStatus.Condition.END_OF_INPUT) {
