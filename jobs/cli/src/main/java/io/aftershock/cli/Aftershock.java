@@ -35,7 +35,8 @@ public final class Aftershock implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(execute(arguments));
+        Interruption.install();
+        Interruption.exit(execute(arguments));
     }
 
     static int execute(String... arguments) {

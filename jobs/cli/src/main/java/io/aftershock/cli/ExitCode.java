@@ -11,5 +11,8 @@ public final class ExitCode {
     /** Something is missing that has to be installed. */
     public static final int MISSING_PREREQUISITE = 3;
 
+    /** Told to stop by SIGINT or SIGTERM before it was done. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

@@ -3,6 +3,7 @@ package io.aftershock.cli.demo;
 import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
+import io.aftershock.cli.Interruption;
 import io.aftershock.cli.run.EmbeddedJob;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import io.aftershock.monitor.FleetJob;
@@ -61,6 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
         say(
                 "Starting a 3-node JetStream cluster with the accounts ACME, BETA and CORP, and two observatories beside it");
         try (Stage stage = set()) {
+            Interruption.onInterrupt(stage);
             FleetConfig config = stage.config();
             try (FindingsFeed feed = FindingsFeed.open(Objects.requireNonNull(config.findings()));
                     EmbeddedJob job = EmbeddedJob.start(

@@ -3,6 +3,7 @@ package io.aftershock.cli.run;
 import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
+import io.aftershock.cli.Interruption;
 import io.aftershock.cli.OutputFormat;
 import io.aftershock.cli.Wanted;
 import io.aftershock.cli.config.SettingsOptions;
@@ -78,11 +79,11 @@ public final class RunCommand implements Callable<Integer> {
         FleetConfig config = settings.fleet(spec.commandLine().getErr());
         StartingPosition start = StartOption.parse(from);
         EmbeddedJob job = EmbeddedJob.start(parallelism, state, env -> define(env, config, start));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job), "stop"));
+        Interruption.isNormalEnd();
+        Interruption.onInterrupt(job);
         LOG.info("Watching {} clusters; Ctrl-C stops", config.clusters().size());
         job.await();
-        // The job ends only when it is stopped; then the hook ends the process with its own code.
-        Thread.sleep(Long.MAX_VALUE);
+        // The job ends by itself only when it is stopped, and then the process is about to end too.
         return ExitCode.OK;
     }
 
@@ -98,18 +99,6 @@ public final class RunCommand implements Callable<Integer> {
                 .sinkTo(new PrintedLines(format))
                 .name("standard output")
                 .uid("standard-output");
-    }
-
-    /** An interrupted {@code run} has done what it was asked for, so the process ends with 0 and not with 130. */
-    private static void stop(EmbeddedJob job) {
-        int code = ExitCode.OK;
-        try {
-            job.close();
-        } catch (Exception e) {
-            LOG.warn("The job did not stop with a savepoint; the next run goes on from the last checkpoint", e);
-            code = ExitCode.FAILED;
-        }
-        Runtime.getRuntime().halt(code);
     }
 
     static CommandException usage(String message) {

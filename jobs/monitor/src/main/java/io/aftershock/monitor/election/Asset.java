@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** The names of Raft groups, as keys of state and parts of ids. */
 final class Asset {
 
-    /** The meta group. Account names cannot contain a space, so no asset has this key. */
-    static final String META = "meta group";
+    /** The meta group; the key of every asset has a slash. */
+    static final String META = "meta";
 
     private Asset() {}
 

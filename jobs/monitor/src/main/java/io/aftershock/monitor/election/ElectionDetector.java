@@ -9,6 +9,8 @@ import io.aftershock.monitor.signal.LeaderElected;
 import io.aftershock.monitor.signal.MetaView;
 import io.aftershock.monitor.signal.ServerEvent;
 import io.aftershock.monitor.signal.Signal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -165,7 +167,7 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         PlannedEvent event = ElectionCauses.explain(asset, previous, pending.atMillis(), memory.events);
         remember(memory, asset, elected, before.elections() + 1, pending.atMillis());
         return new Election(
-                "election:" + cluster + ":" + asset.replace(' ', '_') + ":" + (before.elections() + 1),
+                "election:" + encoded(cluster) + ":" + encoded(asset) + ":" + (before.elections() + 1),
                 cluster,
                 elected.domain(),
                 elected.scope(),
@@ -178,6 +180,10 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
                 pending.atMillis(),
                 outage(pending, event),
                 List.of());
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 
     private AssetLeader before(MetaMemory memory, String asset, LeaderElected elected) throws Exception {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts findings into the lines that the contract promises; README lists their fields. */
+/** Puts findings into the lines that the contract promises; docs/json-lines.md lists their fields. */
 public final class Lines {
 
     private Lines() {}
@@ -175,8 +175,8 @@ public final class Lines {
                         .time("at", letter.receivedMillis())
                         .field("bytes", letter.bytes())
                         .field("detail", letter.detail()));
-        String text = "dead letter (" + letter.reason().label() + ") of cluster " + letter.cluster() + ": "
-                + letter.subject() + ": " + letter.detail();
+        String text = Sentences.printable("dead letter (" + letter.reason().label() + ") of cluster " + letter.cluster()
+                + ": " + letter.subject() + ": " + letter.detail());
         return new Line(
                 "dead_letter",
                 letter.receivedMillis(),

@@ -7,15 +7,18 @@ import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.window.ErrorRatio;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Tells a finding in words that an engineer would use. */
 final class Sentences {
 
+    private static final Pattern CONTROL =
+            Pattern.compile("\\p{Cntrl}|[\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
+
     private Sentences() {}
 
     static String of(ErrorRatio window) {
-        return String.format(
-                Locale.ROOT,
+        return sentence(
                 "%s  %-10s window     %s: %d of %d requests failed%s%s",
                 JsonRecord.time(window.windowEndMillis()),
                 window.cluster(),
@@ -36,8 +39,7 @@ final class Sentences {
         String outage = election.outageMillis() == null
                 ? ""
                 : String.format(Locale.ROOT, ", %.1f s without a leader", election.outageMillis() / 1_000.0);
-        return String.format(
-                Locale.ROOT,
+        return sentence(
                 "%s  %-10s election   %s leads %s%s: %s%s",
                 JsonRecord.time(election.atMillis()),
                 election.cluster(),
@@ -52,8 +54,7 @@ final class Sentences {
         String state = breach.state() == BreachState.CLOSED
                 ? "closed"
                 : breach.severity().label() + " " + breach.state().label();
-        return String.format(
-                Locale.ROOT,
+        return sentence(
                 "%s  %-10s breach     %s %s%s: %s%s",
                 JsonRecord.time(breach.atMillis()),
                 breach.cluster(),
@@ -67,12 +68,20 @@ final class Sentences {
     static String of(Correlation correlation) {
         String kind =
                 correlation.kind() == null ? "unexplained" : correlation.kind().label();
-        return String.format(
-                Locale.ROOT,
+        return sentence(
                 "%s  %-10s verdict    %s: %s",
                 JsonRecord.time(correlation.atMillis()),
                 correlation.cluster(),
                 kind.replace('_', ' '),
                 correlation.summary());
+    }
+
+    private static String sentence(String pattern, Object... values) {
+        return printable(String.format(Locale.ROOT, pattern, values));
+    }
+
+    /** Names are chosen by clients: what would steer the reader's terminal is shown as a question mark. */
+    static String printable(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
     }
 }

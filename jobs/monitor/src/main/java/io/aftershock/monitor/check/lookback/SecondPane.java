@@ -11,8 +11,6 @@ public final class SecondPane {
     /** More kinds of calls than this in one second are counted as one, so that no client can fill the memory. */
     private static final int MAX_KEYS = 1_000;
 
-    private static final CallKey OTHERS = new CallKey("(others)", ApiCall.SUCCESS, null, null);
-
     public long second;
     public long calls;
     public long serviceFaults;
@@ -36,6 +34,7 @@ public final class SecondPane {
             }
         }
         CallKey key = new CallKey(call.operation(), call.errCode(), call.client(), call.stream());
-        byKey.merge(byKey.size() < MAX_KEYS || byKey.containsKey(key) ? key : OTHERS, 1L, Long::sum);
+        boolean fits = byKey.size() < MAX_KEYS || byKey.containsKey(key);
+        byKey.merge(fits ? key : new CallKey("(others)", call.errCode(), null, null), 1L, Long::sum);
     }
 }
