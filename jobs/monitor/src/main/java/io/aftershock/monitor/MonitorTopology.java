@@ -5,6 +5,7 @@ import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Checks;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.correlate.CorrelationJoin;
@@ -40,6 +41,11 @@ public final class MonitorTopology {
 
         public Settings {
             polledOnly = Set.copyOf(polledOnly);
+        }
+
+        /** How far back a breach of the error ratio may look, in milliseconds. */
+        long longestLookbackMillis() {
+            return Math.round(thresholds.largest(Check.JETSTREAM_009, "lookback") * 1_000);
         }
 
         /** For clusters that all have capture streams. */
@@ -85,7 +91,7 @@ public final class MonitorTopology {
                 .uid("checks");
 
         SingleOutputStreamOperator<Correlation> correlations = sameCluster(checks)
-                .process(new CorrelationJoin())
+                .process(new CorrelationJoin(settings.longestLookbackMillis()))
                 .name("correlation")
                 .uid("correlation");
 

@@ -39,7 +39,7 @@ final class CaptureLines implements Closeable {
             return new CaptureLines(path, gzip ? new GZIPInputStream(file, BUFFER) : file);
         } catch (IOException e) {
             file.close();
-            throw new IOException("capture " + path + " cannot be read: " + e.getMessage(), e);
+            throw new IOException("capture " + path + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -77,10 +77,8 @@ final class CaptureLines implements Closeable {
         try {
             limit = Math.max(0, in.read(buffer));
         } catch (IOException e) {
-            throw new IOException(
-                    "capture " + path + " cannot be read on after line " + number + ": " + e.getMessage()
-                            + "; was the copy cut short?",
-                    e);
+            throw new IOException("capture " + path + " cannot be read on after line " + number + ": " + e.getMessage()
+                    + "; was the copy cut short?");
         }
         position = 0;
         return limit > 0;

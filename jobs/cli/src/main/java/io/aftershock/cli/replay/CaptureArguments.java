@@ -7,7 +7,6 @@ import io.aftershock.connectors.capture.ClusterNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,9 +45,12 @@ final class CaptureArguments {
     /** The job may read its input twice, once to learn the cluster's name; standard input can be read once. */
     private static String spooled() {
         try {
-            Path copy = Files.createTempFile("aftershock-stdin-", ".ndjson");
+            // The name is what a bad line is reported by.
+            Path folder = Files.createTempDirectory("aftershock-replay-");
+            Path copy = folder.resolve("standard-input");
+            folder.toFile().deleteOnExit();
             copy.toFile().deleteOnExit();
-            Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(System.in, copy);
             return copy.toString();
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, "standard input cannot be read: " + e.getMessage(), e);

@@ -13,6 +13,8 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,8 @@ public final class EmbeddedJob implements AutoCloseable {
 
     /** A crash repeats at most this much: findings are published again under their ids, and stored once. */
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
+
+    private static final String TASK_LOG = "org.apache.flink.runtime.taskmanager.Task";
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
@@ -38,6 +42,8 @@ public final class EmbeddedJob implements AutoCloseable {
     /** Starts a job; {@code folder} null for one that remembers nothing. */
     public static EmbeddedJob start(int parallelism, @Nullable Path folder, Consumer<StreamExecutionEnvironment> define)
             throws Exception {
+        // Why a task failed is why the job starts anew: whoever keeps it running has to see that.
+        Configurator.setLevel(TASK_LOG, Level.WARN);
         StateFolder state = folder == null ? null : StateFolder.open(folder);
         StreamExecutionEnvironment env = EmbeddedFlink.environment(parallelism, options(state));
         define.accept(env);

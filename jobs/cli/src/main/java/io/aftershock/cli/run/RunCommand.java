@@ -9,10 +9,12 @@ import io.aftershock.cli.Wanted;
 import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import io.aftershock.monitor.FleetJob;
+import io.aftershock.monitor.config.ClusterConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,7 +83,9 @@ public final class RunCommand implements Callable<Integer> {
         EmbeddedJob job = EmbeddedJob.start(parallelism, state, env -> define(env, config, start));
         Interruption.isNormalEnd();
         Interruption.onInterrupt(job);
-        LOG.info("Watching {} clusters; Ctrl-C stops", config.clusters().size());
+        LOG.info(
+                "Watching {}; Ctrl-C stops",
+                config.clusters().stream().map(ClusterConfig::name).collect(Collectors.joining(", ")));
         job.await();
         // The job ends by itself only when it is stopped, and then the process is about to end too.
         return ExitCode.OK;

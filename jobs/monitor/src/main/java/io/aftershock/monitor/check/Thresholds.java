@@ -65,6 +65,14 @@ public record Thresholds(List<Setting> settings, Map<String, String> environment
         return setting == null ? check.tunable(key).defaultValue() : setting.value();
     }
 
+    /** The largest value that holds anywhere. */
+    public double largest(Check check, String key) {
+        return settings.stream()
+                .filter(setting -> setting.check() == check && setting.key().equals(key))
+                .mapToDouble(Setting::value)
+                .reduce(check.tunable(key).defaultValue(), Math::max);
+    }
+
     /** All values of a check that hold in a place, by key. */
     public Map<String, Double> values(Check check, String cluster, @Nullable String account) {
         Map<String, Double> values = new HashMap<>();

@@ -28,14 +28,21 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     /** What is older is kept as sums only. */
     private static final long REMEMBER_MILLIS = 900_000;
 
-    /** Calls of an account without a breach are kept for as long as a breach looks back, and some. */
-    private static final long REMEMBER_ACCOUNT_MILLIS = 120_000;
+    /** Late rows still belong to the look-back that they are in. */
+    private static final long LATE_MILLIS = 60_000;
 
-    private static final long DEFAULT_LOOKBACK_SECONDS = 60;
     private static final long serialVersionUID = 1L;
+
+    /** Calls of an account without a breach are kept for as long as a breach may look back, and some. */
+    private final long rememberAccountMillis;
 
     private transient @Nullable ValueState<CorrelationMemory> memoryState;
     private transient @Nullable MapState<String, SecondCounts> accounts;
+
+    /** A join for breaches that look back at most this long, in milliseconds. */
+    public CorrelationJoin(long longestLookbackMillis) {
+        this.rememberAccountMillis = longestLookbackMillis + LATE_MILLIS;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -103,7 +110,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     }
 
     private RatioBreach begin(Breach breach) throws Exception {
-        long lookback = breach.lookbackSeconds() == null ? DEFAULT_LOOKBACK_SECONDS : breach.lookbackSeconds();
+        long lookback = breach.lookbackSeconds() == null ? 0 : breach.lookbackSeconds();
         long from = breach.openedAtMillis() - lookback * 1_000;
         SecondCounts known = Objects.requireNonNull(accounts).get(breach.account());
         return new RatioBreach(breach, known == null ? new SecondCounts() : known.copyFrom(from), 0, from);
@@ -128,7 +135,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         List<String> quiet = new ArrayList<>();
         for (Map.Entry<String, SecondCounts> entry : state.entries()) {
             SecondCounts counts = entry.getValue();
-            counts.forgetBefore(nowMillis - REMEMBER_ACCOUNT_MILLIS);
+            counts.forgetBefore(nowMillis - rememberAccountMillis);
             entry.setValue(counts);
             if (counts.seconds.isEmpty()) {
                 quiet.add(entry.getKey());

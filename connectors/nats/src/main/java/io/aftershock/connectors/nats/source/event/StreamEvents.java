@@ -3,6 +3,7 @@ package io.aftershock.connectors.nats.source.event;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,7 +93,7 @@ public final class StreamEvents {
 
     private static String start(Resumption resumption) {
         return resumption.position() == null
-                ? "reading starts at epoch millisecond " + resumption.sinceMillis()
+                ? "reading starts at " + Instant.ofEpochMilli(resumption.sinceMillis())
                 : "reading goes on at sequence " + (resumption.position().sequence() + 1);
     }
 
