@@ -16,8 +16,12 @@ public final class ClusterMemory {
 
     public Map<String, Opinion> opinions = new HashMap<>();
 
+    /** Notes a server's word, unless it comes late: a thawing server delivers what it said 12 s ago. */
     void opinion(String server, boolean leaderKnown, long atMillis) {
-        opinions.put(server, new Opinion(leaderKnown, atMillis));
+        Opinion known = opinions.get(server);
+        if (known == null || known.atMillis() <= atMillis) {
+            opinions.put(server, new Opinion(leaderKnown, atMillis));
+        }
     }
 
     void forgetBefore(long millis) {

@@ -22,10 +22,11 @@ public final class CorrelationMemory {
 
     void forgetBefore(long millis) {
         cluster.forgetBefore(millis);
-        spans.removeIf(span -> span.toMillis() < millis);
         breaches.values()
                 .removeIf(kept -> !kept.breach().isOpen() && kept.breach().atMillis() < millis);
+        // The spans go last: they say on which side the seconds that are folded were.
         breaches.values().forEach(kept -> kept.counts().foldBefore(millis, spans));
+        spans.removeIf(span -> span.toMillis() < millis);
     }
 
     /** Notes a revision of a breach that says when there was no leader. */

@@ -37,7 +37,12 @@ public final class EpisodeLife {
                     : new Step(null, null);
         }
         return switch (episode.phase()) {
-            case PENDING -> verdict == Verdict.FALSE ? new Step(null, null) : pending(episode, nowMillis, holds);
+            case PENDING ->
+                switch (verdict) {
+                    case FALSE -> new Step(null, null);
+                    case UNKNOWN -> new Step(episode, null);
+                    case TRUE -> pending(episode, nowMillis, holds);
+                };
             case OPEN ->
                 verdict == Verdict.FALSE
                         ? clearing(episode.inPhase(Phase.CLEARING, nowMillis), severity, delayed, nowMillis, holds)

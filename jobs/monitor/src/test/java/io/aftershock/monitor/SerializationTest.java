@@ -1,0 +1,65 @@
+package io.aftershock.monitor;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Breach;
+import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.telemetry.TelemetryRow;
+import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.check.ClusterMemory;
+import io.aftershock.monitor.check.life.Episode;
+import io.aftershock.monitor.check.lookback.LookBack;
+import io.aftershock.monitor.correlate.CorrelationMemory;
+import io.aftershock.monitor.correlate.SecondCounts;
+import io.aftershock.monitor.election.AssetLeader;
+import io.aftershock.monitor.election.MetaMemory;
+import io.aftershock.monitor.ingest.DeadLetter;
+import io.aftershock.monitor.publish.Line;
+import io.aftershock.monitor.signal.Signal;
+import io.aftershock.monitor.timeline.ClusterClock;
+import io.aftershock.monitor.timeline.RecentIds;
+import io.aftershock.monitor.window.Pane;
+import io.aftershock.monitor.window.WindowProgress;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Kryo writes cannot be read after a field is added: nothing between stages or in state may need it. */
+class SerializationTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                TelemetryRow.class,
+                Signal.class,
+                ErrorRatio.class,
+                Election.class,
+                Breach.class,
+                Correlation.class,
+                DeadLetter.class,
+                Line.class
+            })
+    void sendsNothingThroughKryo(Class<?> type) {
+        assertThatNoException().isThrownBy(() -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                ClusterClock.class,
+                RecentIds.class,
+                Pane.class,
+                WindowProgress.class,
+                MetaMemory.class,
+                AssetLeader.class,
+                LookBack.class,
+                ClusterMemory.class,
+                Episode.class,
+                CorrelationMemory.class,
+                SecondCounts.class
+            })
+    void keepsNothingInStateThatKryoWrites(Class<?> type) {
+        assertThatNoException().isThrownBy(() -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type));
+    }
+}
