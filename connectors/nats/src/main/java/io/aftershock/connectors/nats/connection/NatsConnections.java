@@ -1,6 +1,7 @@
 package io.aftershock.connectors.nats.connection;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials;
+import io.aftershock.connectors.nats.connection.NatsEndpoint.Tls;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -21,6 +22,7 @@ public final class NatsConnections {
     private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
 
     private static final int UNANSWERED_PINGS = 2;
+    private static final Tls DEFAULT_TLS = new Tls(null, null, null);
     private static final int UNLIMITED = -1;
 
     private NatsConnections() {}
@@ -62,8 +64,9 @@ public final class NatsConnections {
         if (endpoint.credentials() != null) {
             authenticate(options, endpoint.credentials());
         }
-        if (endpoint.tls() != null) {
-            options.sslContext(PemTls.context(endpoint.tls()));
+        if (endpoint.usesTls()) {
+            options.sslContext(PemTls.context(endpoint.tls() == null ? DEFAULT_TLS : endpoint.tls()))
+                    .serverPool(new NamedServers());
         }
         return options.build();
     }

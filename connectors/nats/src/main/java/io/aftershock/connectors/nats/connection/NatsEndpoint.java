@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param urls servers, {@code nats://host:port} or {@code tls://host:port}; without user information
  * @param credentials how to authenticate; null for none
- * @param tls files for TLS; null to use TLS only where a URL or the server asks for it, with the JVM's trust store
+ * @param tls files for TLS; null to use TLS only if a URL says {@code tls://}, with the JVM's trust store
  */
 public record NatsEndpoint(
         List<String> urls,
@@ -32,6 +32,11 @@ public record NatsEndpoint(
             throw new IllegalArgumentException(
                     "A URL holds user information; put it into a credentials file, so that it is never logged.");
         }
+    }
+
+    /** Whether connections are encrypted, and the server's certificate and host checked. */
+    public boolean usesTls() {
+        return tls != null || urls.stream().anyMatch(url -> url.startsWith("tls://"));
     }
 
     /**

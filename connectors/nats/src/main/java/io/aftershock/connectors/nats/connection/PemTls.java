@@ -9,14 +9,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** A TLS context made of PEM files. */
+/** A TLS context made of PEM files, which checks the host too. */
 final class PemTls {
 
     private static final char[] NO_PASSWORD = {};
@@ -38,7 +40,16 @@ final class PemTls {
         }
     }
 
-    private static TrustManager @Nullable [] trustManagers(Tls tls) throws IOException, GeneralSecurityException {
+    private static TrustManager[] trustManagers(Tls tls) throws IOException, GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted(tls));
+        return Arrays.stream(factory.getTrustManagers())
+                .filter(X509ExtendedTrustManager.class::isInstance)
+                .map(authorities -> new HostCheckingTrust((X509ExtendedTrustManager) authorities))
+                .toArray(TrustManager[]::new);
+    }
+
+    private static @Nullable KeyStore trusted(Tls tls) throws IOException, GeneralSecurityException {
         if (tls.caFile() == null) {
             return null; // the JVM's own
         }
@@ -47,9 +58,7 @@ final class PemTls {
         for (Certificate certificate : certificates(tls.caFile())) {
             trusted.setCertificateEntry("ca-" + number++, certificate);
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
-        return factory.getTrustManagers();
+        return trusted;
     }
 
     private static KeyManager @Nullable [] keyManagers(Tls tls) throws IOException, GeneralSecurityException {

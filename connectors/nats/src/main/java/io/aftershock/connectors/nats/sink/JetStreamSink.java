@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 
 /**
  * Publishes to a JetStream stream that exists.
@@ -56,6 +57,10 @@ public final class JetStreamSink<T> implements Sink<T> {
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-        return new JetStreamWriter<>(target, serializer, context.metricGroup());
+        return createWriter(context.metricGroup());
+    }
+
+    SinkWriter<T> createWriter(SinkWriterMetricGroup metrics) {
+        return new JetStreamWriter<>(target, serializer, metrics);
     }
 }

@@ -1,6 +1,7 @@
 package io.aftershock.connectors.nats.source;
 
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
+import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import io.aftershock.connectors.nats.source.reader.TelemetryReader;
 import io.aftershock.connectors.nats.source.split.AssignedClusters;
@@ -8,7 +9,6 @@ import io.aftershock.connectors.nats.source.split.AssignedClustersSerializer;
 import io.aftershock.connectors.nats.source.split.ClusterEnumerator;
 import io.aftershock.connectors.nats.source.split.ClusterSplit;
 import io.aftershock.connectors.nats.source.split.ClusterSplitSerializer;
-import io.aftershock.connectors.nats.source.stream.ReadingPlan;
 import io.aftershock.model.telemetry.TelemetryRow;
 import java.util.List;
 import java.util.TreeMap;

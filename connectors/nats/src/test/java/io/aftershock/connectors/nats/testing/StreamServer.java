@@ -1,18 +1,25 @@
 package io.aftershock.connectors.nats.testing;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import io.aftershock.testkit.server.NatsServer;
 import io.aftershock.testkit.server.ServerPorts;
 import io.nats.client.Connection;
+import io.nats.client.JetStream;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.api.PublishAck;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** One nats-server with JetStream, and an administrator's connection to it that comes back after a restart. */
 public final class StreamServer implements AutoCloseable {
@@ -54,6 +61,15 @@ public final class StreamServer implements AutoCloseable {
         return new NatsEndpoint(List.of(server.clientUrl()), credentials, null);
     }
 
+    /** The telemetry of a cluster in a stream of an observatory here, named as the server is. */
+    public CaptureStream capture(String cluster, NatsEndpoint from) {
+        return new CaptureStream(server.name(), from, "FLEET", "fleet." + cluster + ".>", SubjectLayout.observatory());
+    }
+
+    public CaptureStream capture(String cluster) {
+        return capture(cluster, endpoint());
+    }
+
     public void createStream(String stream, String... subjects) throws Exception {
         management()
                 .addStream(StreamConfiguration.builder()
@@ -65,8 +81,12 @@ public final class StreamServer implements AutoCloseable {
 
     /** Publishes that many messages, numbered from a number on, and returns when all are stored. */
     public void publish(String subject, int from, int count) throws Exception {
-        for (int i = from; i < from + count; i++) {
-            connection.jetStream().publish(subject, Integer.toString(i).getBytes(StandardCharsets.UTF_8));
+        JetStream streams = connection.jetStream();
+        List<CompletableFuture<PublishAck>> stored = IntStream.range(from, from + count)
+                .mapToObj(i -> streams.publishAsync(subject, Integer.toString(i).getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        for (CompletableFuture<PublishAck> ack : stored) {
+            ack.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

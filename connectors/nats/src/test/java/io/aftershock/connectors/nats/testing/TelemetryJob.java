@@ -8,10 +8,12 @@ import io.aftershock.testkit.server.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.JobStatus;
@@ -33,6 +35,8 @@ public final class TelemetryJob implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Map<Integer, List<TelemetryRow>> COLLECTED = new ConcurrentHashMap<>();
+    private static final Map<Integer, CountDownLatch> HELD = new ConcurrentHashMap<>();
+    private static final int NEVER = -1;
 
     private final int number;
     private final JobClient client;
@@ -43,29 +47,44 @@ public final class TelemetryJob implements AutoCloseable {
     }
 
     public static TelemetryJob start(Source<TelemetryRow, ?, ?> source) throws Exception {
-        return start(source, new Configuration());
+        return start(source, new Configuration(), NEVER);
+    }
+
+    /** A job that takes no more than that many rows until {@link #goOn}. */
+    public static TelemetryJob startHeldAt(int rows, Source<TelemetryRow, ?, ?> source) throws Exception {
+        return start(source, new Configuration(), rows);
     }
 
     public static TelemetryJob startFrom(String savepoint, Source<TelemetryRow, ?, ?> source) throws Exception {
-        return start(source, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint));
+        return start(source, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint), NEVER);
     }
 
-    private static TelemetryJob start(Source<TelemetryRow, ?, ?> source, Configuration config) throws Exception {
+    private static TelemetryJob start(Source<TelemetryRow, ?, ?> source, Configuration config, int heldAt)
+            throws Exception {
         config.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         int number = NUMBERS.incrementAndGet();
-        COLLECTED.put(number, new CopyOnWriteArrayList<>());
+        COLLECTED.put(number, Collections.synchronizedList(new ArrayList<>()));
+        HELD.put(number, new CountDownLatch(1));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(config);
         env.setParallelism(1);
         env.enableCheckpointing(200);
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "telemetry")
                 .uid("telemetry")
-                .sinkTo(new Collecting(number))
+                .sinkTo(new Collecting(number, heldAt))
                 .uid("collecting");
         return new TelemetryJob(number, env.executeAsync("telemetry"));
     }
 
+    /** Ends the hold. */
+    public void goOn() {
+        HELD.get(number).countDown();
+    }
+
     public List<TelemetryRow> rows() {
-        return List.copyOf(COLLECTED.get(number));
+        List<TelemetryRow> rows = COLLECTED.get(number);
+        synchronized (rows) {
+            return List.copyOf(rows);
+        }
     }
 
     /** The bodies of all advisories and events, in the order in which they came. */
@@ -145,14 +164,17 @@ public final class TelemetryJob implements AutoCloseable {
         }
     }
 
-    private record Collecting(int number) implements Sink<TelemetryRow> {
+    private record Collecting(int number, int heldAt) implements Sink<TelemetryRow> {
 
         @Override
         public SinkWriter<TelemetryRow> createWriter(WriterInitContext context) {
             return new SinkWriter<>() {
                 @Override
-                public void write(TelemetryRow row, Context at) {
+                public void write(TelemetryRow row, Context at) throws InterruptedException {
                     List<TelemetryRow> rows = COLLECTED.get(number);
+                    if (rows != null && rows.size() == heldAt) {
+                        HELD.get(number).await();
+                    }
                     if (rows != null) {
                         rows.add(row);
                     }

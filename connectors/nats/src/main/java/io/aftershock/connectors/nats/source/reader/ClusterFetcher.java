@@ -1,9 +1,9 @@
 package io.aftershock.connectors.nats.source.reader;
 
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
+import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.merge.Doorbell;
 import io.aftershock.connectors.nats.source.split.ClusterSplit;
-import io.aftershock.connectors.nats.source.stream.ReadingPlan;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;

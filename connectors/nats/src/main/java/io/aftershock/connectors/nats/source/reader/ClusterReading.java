@@ -2,6 +2,7 @@ package io.aftershock.connectors.nats.source.reader;
 
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
+import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.merge.Arrival.Happened;
 import io.aftershock.connectors.nats.source.merge.Arrival.Heard;
 import io.aftershock.connectors.nats.source.merge.Arrival.Stored;
@@ -12,7 +13,6 @@ import io.aftershock.connectors.nats.source.merge.Progress;
 import io.aftershock.connectors.nats.source.merge.StoredTimeMerge;
 import io.aftershock.connectors.nats.source.merge.StoredTimeMerge.Turn;
 import io.aftershock.connectors.nats.source.split.ClusterSplit;
-import io.aftershock.connectors.nats.source.stream.ReadingPlan;
 import io.aftershock.connectors.nats.source.stream.StreamReader;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;

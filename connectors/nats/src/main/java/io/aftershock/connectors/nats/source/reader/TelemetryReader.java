@@ -1,9 +1,9 @@
 package io.aftershock.connectors.nats.source.reader;
 
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
+import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.split.ClusterSplit;
 import io.aftershock.connectors.nats.source.split.ClusterSplitState;
-import io.aftershock.connectors.nats.source.stream.ReadingPlan;
 import io.aftershock.model.telemetry.TelemetryRow;
 import java.util.Map;
 import org.apache.flink.api.connector.source.SourceReaderContext;

@@ -95,7 +95,7 @@ final class StreamCursor {
 
     /** The server has nothing to deliver, and has looked as far as the given sequence. */
     void heartbeat(long lookedUpTo, long nowMillis) {
-        if (position != null && lookedUpTo > position.sequence()) {
+        if (lookedUpTo > (position == null ? 0 : position.sequence())) {
             position = new StreamPosition(createdMillis, Math.min(lookedUpTo, endSequence));
         }
         sign(position, 0, nowMillis);

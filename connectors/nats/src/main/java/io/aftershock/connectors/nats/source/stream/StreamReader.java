@@ -5,6 +5,7 @@ import io.aftershock.connectors.nats.source.event.StreamEvents;
 import io.aftershock.connectors.nats.source.event.StreamFacts;
 import io.aftershock.connectors.nats.source.event.Trouble;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.merge.Arrival;
 import io.aftershock.connectors.nats.source.merge.Arrivals;
 import io.aftershock.connectors.nats.source.split.StreamPosition;
@@ -28,6 +29,7 @@ public final class StreamReader implements AutoCloseable {
     private final Backoff backoff = new Backoff();
     private final Thread thread;
 
+    private volatile boolean closed;
     private volatile @Nullable PullSession session;
     private @Nullable String whyLost;
 
@@ -65,6 +67,7 @@ public final class StreamReader implements AutoCloseable {
     /** Begins to stop; {@link #awaitStopped} waits for it. */
     @Override
     public void close() {
+        closed = true; // the interrupt alone is not enough: the client swallows it while it connects
         thread.interrupt();
     }
 
@@ -75,7 +78,7 @@ public final class StreamReader implements AutoCloseable {
 
     private void run() {
         try {
-            while (!cursor.hasEnded()) {
+            while (!isDone()) {
                 tryToRead();
             }
         } catch (InterruptedException e) {
@@ -89,11 +92,17 @@ public final class StreamReader implements AutoCloseable {
         try {
             read(connection.get());
         } catch (IOException | JetStreamApiException | RuntimeException e) {
-            events.broke(Trouble.of(e, connection.complaint()));
+            if (!closed) {
+                events.broke(Trouble.of(e, connection.complaint()));
+            }
         }
-        if (!cursor.hasEnded()) {
+        if (!isDone()) {
             backoff.pause();
         }
+    }
+
+    private boolean isDone() {
+        return closed || cursor.hasEnded();
     }
 
     private void read(Connection server) throws IOException, JetStreamApiException, InterruptedException {

@@ -1,6 +1,5 @@
-package io.aftershock.connectors.nats.source.stream;
+package io.aftershock.connectors.nats.source.fleet;
 
-import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import java.io.Serializable;
 
 /**
