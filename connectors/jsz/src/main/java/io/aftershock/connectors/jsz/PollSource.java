@@ -36,6 +36,11 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *   <li>A cluster that cannot be reached does not fail the job. It is tried until it can.
  * </ul>
  *
+ * <p>Of a round of health, {@code asked} names the servers whose connections were open and took the request. A server that
+ * died is therefore missing from it at once. One that hangs stays in it until its connection has missed its pings, some 15
+ * seconds, and looks like a dead one from then on. One that answers although it is not in {@code asked} is fine: it is the
+ * poller that cannot reach it.
+ *
  * <p>None of the requests is a JetStream API call, so none is in the audits that the job counts.
  */
 public final class PollSource

@@ -1,5 +1,6 @@
 package io.aftershock.connectors.jsz.source;
 
+import io.aftershock.connectors.jsz.cluster.ClusterPoller;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.poll.PollCounters;
 import io.aftershock.model.telemetry.TelemetryRow;

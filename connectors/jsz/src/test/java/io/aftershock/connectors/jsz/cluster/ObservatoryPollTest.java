@@ -1,4 +1,4 @@
-package io.aftershock.connectors.jsz.source;
+package io.aftershock.connectors.jsz.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.aftershock.connectors.jsz.source;
+package io.aftershock.connectors.jsz.cluster;
 
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.testkit.server.Deadline;

@@ -1,4 +1,4 @@
-package io.aftershock.connectors.jsz.source;
+package io.aftershock.connectors.jsz.cluster;
 
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.http.HttpPolling;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** All polls of one cluster, on threads of its own, so that no cluster waits for another. */
-final class ClusterPoller implements AutoCloseable {
+public final class ClusterPoller implements AutoCloseable {
 
     /** Connections get this long before the first round, which else would find none. */
     private static final long HEAD_START_MILLIS = 500;
@@ -38,7 +38,7 @@ final class ClusterPoller implements AutoCloseable {
     }
 
     /** Starts to poll; never fails, whatever state the cluster is in. */
-    static ClusterPoller start(ClusterPolls polls, PollCounters counters, Predicate<List<TelemetryRow>> taker) {
+    public static ClusterPoller start(ClusterPolls polls, PollCounters counters, Predicate<List<TelemetryRow>> taker) {
         ClusterPoller poller = new ClusterPoller(polls, counters);
         long startNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HEAD_START_MILLIS);
         for (TimedPoll timed : poller.polls(polls)) {

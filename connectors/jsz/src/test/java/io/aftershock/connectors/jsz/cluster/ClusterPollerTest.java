@@ -1,4 +1,4 @@
-package io.aftershock.connectors.jsz.source;
+package io.aftershock.connectors.jsz.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,6 +113,16 @@ class ClusterPollerTest {
         rounds.clear();
         rounds.await(HEALTHZ, ALL_THROUGH_ALL);
         cluster.awaitSettled();
+    }
+
+    @Test
+    void asksForHealthThroughTheMainPathIfThereIsNoOther() {
+        start(polls().mainPathOnly(cluster));
+
+        assertThat(rounds.await(HEALTHZ, ALL_ANSWER)).allSatisfy(row -> {
+            assertThat(row.via()).isEmpty();
+            assertThat(row.asked()).isEmpty();
+        });
     }
 
     @Test

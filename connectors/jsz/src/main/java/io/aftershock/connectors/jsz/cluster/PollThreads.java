@@ -1,4 +1,4 @@
-package io.aftershock.connectors.jsz.source;
+package io.aftershock.connectors.jsz.cluster;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

@@ -1,4 +1,4 @@
-package io.aftershock.connectors.jsz.source;
+package io.aftershock.connectors.jsz.cluster;
 
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.config.HttpPolls;
@@ -37,6 +37,13 @@ public final class TestPolls {
         Map<String, PollPath> nodes =
                 byName(cluster, node -> PollPath.systemAccount(endpoint("sys", List.of(node.clientUrl()))));
         return ClusterPolls.over(cluster.name(), new SystemPolls(main, nodes)).every(FAST);
+    }
+
+    /** As the system account's user, with one connection. */
+    public ClusterPolls mainPathOnly(NatsCluster cluster) {
+        PollPath main = PollPath.systemAccount(endpoint("sys", cluster.urls()));
+        return ClusterPolls.over(cluster.name(), new SystemPolls(main, Map.of()))
+                .every(FAST);
     }
 
     /** Through the query leafs of an observatory. */
