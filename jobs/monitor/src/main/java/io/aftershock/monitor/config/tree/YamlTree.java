@@ -27,17 +27,19 @@ public final class YamlTree {
     private static final int DEEPEST = 20;
 
     private final Problems problems;
-    private final Origin fixed;
+    private final Origin whole;
+    private final boolean hasLines;
 
-    private YamlTree(Problems problems, Origin fixed) {
+    private YamlTree(Problems problems, Origin whole, boolean hasLines) {
         this.problems = problems;
-        this.fixed = fixed;
+        this.whole = whole;
+        this.hasLines = hasLines;
     }
 
     /** The tree of a file; empty if the text is not YAML, which is a problem. */
     public static Fields ofFile(String yaml, Path folder, Problems problems) {
         Origin origin = Origin.line(0, folder);
-        Node node = new YamlTree(problems, origin).parse(yaml, KeyPath.ROOT);
+        Node node = new YamlTree(problems, origin, true).parse(yaml, KeyPath.ROOT);
         if (node instanceof Fields fields) {
             return fields;
         }
@@ -50,7 +52,7 @@ public final class YamlTree {
     /** The value of an argument or variable: {@code [a, b]} and <code>{k: v}</code> as in YAML, all else as it stands. */
     static @Nullable Node ofValue(String value, KeyPath path, Origin origin, Problems problems) {
         if (value.startsWith("[") || value.startsWith("{")) {
-            return new YamlTree(problems, origin).parse(value, path);
+            return new YamlTree(problems, origin, false).parse(value, path);
         }
         return value.isEmpty() ? null : new Text(value, origin);
     }
@@ -63,7 +65,7 @@ public final class YamlTree {
             // Its message quotes the text, which may hold a secret; the problem alone does not.
             problems.error(path, "is not YAML: " + unquoted(e.getProblem()), origin(e.getProblemMark()));
         } catch (YAMLException e) {
-            problems.error(path, "is not YAML that can be read: too large, or not text", fixed);
+            problems.error(path, "is not YAML that can be read: too large, or not text", whole);
         }
         return null;
     }
@@ -120,8 +122,6 @@ public final class YamlTree {
     }
 
     private Origin origin(@Nullable Mark mark) {
-        return fixed.text().startsWith("line") && mark != null
-                ? Origin.line(mark.getLine() + 1, fixed.folder())
-                : fixed;
+        return hasLines && mark != null ? Origin.line(mark.getLine() + 1, whole.folder()) : whole;
     }
 }
