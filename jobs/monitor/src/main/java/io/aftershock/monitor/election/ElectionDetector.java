@@ -183,7 +183,7 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
     }
 
     private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 
     private AssetLeader before(MetaMemory memory, String asset, LeaderElected elected) throws Exception {

@@ -32,7 +32,8 @@ class CorrelationMemoryTest {
             null,
             false,
             "defaults",
-            "");
+            "",
+            "service");
 
     /** An outage from second 10 to 20, in a breach that lasts; one failed call a second. */
     @Test
@@ -51,7 +52,7 @@ class CorrelationMemoryTest {
             memory.forgetBefore(second * 1_000L);
         }
 
-        assertThat(before).isEqualTo(new Split(11, 11, 29, 29));
+        assertThat(before).isEqualTo(new Split(11, 0, 11, 29, 0, 29));
         assertThat(kept.counts().seconds).isEmpty();
         assertThat(kept.counts().split(0, 40_000, memory.spans)).isEqualTo(before);
     }

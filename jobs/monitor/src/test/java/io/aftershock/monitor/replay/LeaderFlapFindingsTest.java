@@ -162,6 +162,6 @@ class LeaderFlapFindingsTest {
     }
 
     private static String electionId(int number) {
-        return "election:labc1:meta_group:" + number;
+        return "election:labc1:meta:" + number;
     }
 }
