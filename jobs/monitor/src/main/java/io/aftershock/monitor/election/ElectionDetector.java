@@ -162,9 +162,10 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
     private Election settle(MetaMemory memory, String cluster, PendingElection pending) throws Exception {
         LeaderElected elected = pending.elected();
         String asset = Asset.keyOf(elected);
-        AssetLeader before = before(memory, asset, elected);
+        AssetLeader before = before(memory, asset, pending);
         String previous = before.leader().isEmpty() ? null : before.leader();
         PlannedEvent event = ElectionCauses.explain(asset, previous, pending.atMillis(), memory.events);
+        Long outageMillis = outage(memory, pending, previous, event);
         remember(memory, asset, elected, before.elections() + 1, pending.atMillis());
         return new Election(
                 "election:" + encoded(cluster) + ":" + encoded(asset) + ":" + (before.elections() + 1),
@@ -178,7 +179,7 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
                 previous,
                 event == null ? ElectionCause.UNPLANNED : event.cause(),
                 pending.atMillis(),
-                outage(pending, event),
+                outageMillis,
                 List.of());
     }
 
@@ -186,9 +187,10 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 
-    private AssetLeader before(MetaMemory memory, String asset, LeaderElected elected) throws Exception {
-        if (elected.scope() == ElectionScope.META) {
-            return new AssetLeader(memory.leader == null ? "" : memory.leader, memory.elections);
+    private AssetLeader before(MetaMemory memory, String asset, PendingElection pending) throws Exception {
+        if (pending.elected().scope() == ElectionScope.META) {
+            String leader = memory.isSettledAfter(pending.atMillis()) ? null : memory.leader;
+            return new AssetLeader(leader == null ? "" : leader, memory.elections);
         }
         AssetLeader known = Objects.requireNonNull(assetLeaders).get(asset);
         return known == null ? new AssetLeader("", 0) : known;
@@ -197,22 +199,23 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
     private void remember(MetaMemory memory, String asset, LeaderElected elected, long number, long atMillis)
             throws Exception {
         if (elected.scope() == ElectionScope.META) {
-            memory.leader = elected.leader();
-            memory.elections = number;
-            memory.led(elected.leader(), atMillis);
+            memory.elected(elected.leader(), atMillis);
         } else {
             Objects.requireNonNull(assetLeaders).put(asset, new AssetLeader(elected.leader(), number));
         }
     }
 
     /** Planned: since what was planned. Else: since the last sign of the leader before; of assets nobody gives signs. */
-    private static @Nullable Long outage(PendingElection pending, @Nullable PlannedEvent event) {
+    private static @Nullable Long outage(
+            MetaMemory memory, PendingElection pending, @Nullable String previous, @Nullable PlannedEvent event) {
         if (event != null && event.cause() == ElectionCause.STEP_DOWN) {
             return Math.max(0, pending.atMillis() - event.atMillis());
         }
-        if (pending.elected().scope() != ElectionScope.META || pending.lastLedMillis() == null) {
+        Long lastLed = pending.lastLedMillis();
+        if (pending.elected().scope() != ElectionScope.META || previous == null || lastLed == null) {
             return null;
         }
-        return Math.max(0, pending.atMillis() - pending.lastLedMillis());
+        // Of two elections in one breath the second was pending while the leader before the first was the last known.
+        return Math.max(0, pending.atMillis() - Math.max(lastLed, memory.leaderSinceMillis));
     }
 }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class MetaMemory {
 
     public @Nullable String leader;
+
+    /** When the leader was elected, epoch milliseconds; 0 if only the polls have named it. */
+    public long leaderSinceMillis;
+
     public long elections;
 
     /** By server, when it last gave a sign of leading the meta group, epoch milliseconds. */
@@ -17,6 +21,20 @@ public final class MetaMemory {
 
     public List<PlannedEvent> events = new ArrayList<>();
     public List<PendingElection> pending = new ArrayList<>();
+
+    /** Whether a later election is known: what comes late says neither who leads now nor who led then. */
+    boolean isSettledAfter(long atMillis) {
+        return atMillis < leaderSinceMillis;
+    }
+
+    void elected(String winner, long atMillis) {
+        elections++;
+        led(winner, atMillis);
+        if (!isSettledAfter(atMillis)) {
+            leader = winner;
+            leaderSinceMillis = atMillis;
+        }
+    }
 
     void led(String server, long atMillis) {
         ledAtMillis.merge(server, atMillis, Math::max);

@@ -53,6 +53,9 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     @Override
     public void processElement(Signal signal, Context context, Collector<ErrorRatio> out) throws Exception {
         ValueState<WindowProgress> state = Objects.requireNonNull(progressState);
+        if (isOfStream(signal) && state.value().endsGap(signal.atMillis())) {
+            state.update(state.value().withGapTo(signal.atMillis()));
+        }
         switch (signal.kind()) {
             case START -> state.update(WindowProgress.startingAt(signal.atMillis()));
             case CALL -> count(Objects.requireNonNull(signal.call()), signal.atMillis(), state.value());
@@ -74,13 +77,21 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         }
     }
 
+    /** Whether it was stored in a stream, and not polled or made by the clock. */
+    private static boolean isOfStream(Signal signal) {
+        return switch (signal.kind()) {
+            case CALL, LEADER_ELECTED, ASSET_CHANGE, SERVER_EVENT, TIME -> !signal.polled();
+            default -> false;
+        };
+    }
+
     private void onStatus(Signal signal, SourceStatus status) throws Exception {
         boolean missing = status.condition() == SourceStatus.Condition.GAP
                 || status.condition() == SourceStatus.Condition.STREAM_RECREATED;
         ValueState<WindowProgress> state = Objects.requireNonNull(progressState);
         if (missing && state.value() != null) {
             long openFrom = signal.atMillis() - spec.sizeMillis() - spec.allowanceMillis();
-            state.update(state.value().withGapAt(signal.atMillis(), openFrom));
+            state.update(state.value().withGapFrom(signal.atMillis(), openFrom));
         }
     }
 

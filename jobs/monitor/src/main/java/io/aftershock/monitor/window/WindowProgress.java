@@ -6,7 +6,7 @@ package io.aftershock.monitor.window;
  * @param startMillis event time of the cluster's first row: windows that begin before it are not complete
  * @param printedEndMillis end of the last windows that were printed
  * @param gapFromMillis from here on telemetry is known to be missing; {@link Long#MAX_VALUE} for none
- * @param gapToMillis until here
+ * @param gapToMillis until here; {@link Long#MAX_VALUE} while no row has come since
  */
 public record WindowProgress(long startMillis, long printedEndMillis, long gapFromMillis, long gapToMillis) {
 
@@ -18,11 +18,23 @@ public record WindowProgress(long startMillis, long printedEndMillis, long gapFr
         return new WindowProgress(startMillis, endMillis, gapFromMillis, gapToMillis);
     }
 
-    /** Gaps that touch the windows still open are taken as one: too wide an "incomplete" misleads nobody. */
-    WindowProgress withGapAt(long millis, long forgetBeforeMillis) {
+    /**
+     * With a gap that lasts until rows come again. Gaps that touch the windows still open are taken as one: too wide an
+     * "incomplete" misleads nobody.
+     */
+    WindowProgress withGapFrom(long millis, long forgetBeforeMillis) {
         boolean forgotten = gapToMillis < forgetBeforeMillis;
         return new WindowProgress(
-                startMillis, printedEndMillis, forgotten ? millis : Math.min(gapFromMillis, millis), millis);
+                startMillis, printedEndMillis, forgotten ? millis : Math.min(gapFromMillis, millis), Long.MAX_VALUE);
+    }
+
+    /** Whether a row of this time is the first after a gap. */
+    boolean endsGap(long millis) {
+        return gapToMillis == Long.MAX_VALUE && millis > gapFromMillis;
+    }
+
+    WindowProgress withGapTo(long millis) {
+        return new WindowProgress(startMillis, printedEndMillis, gapFromMillis, millis);
     }
 
     boolean isComplete(long windowStartMillis, long windowEndMillis) {
