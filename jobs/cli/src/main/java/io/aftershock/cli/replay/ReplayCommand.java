@@ -1,10 +1,9 @@
 package io.aftershock.cli.replay;
 
-import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.OutputFormat;
-import io.aftershock.cli.Wanted;
+import io.aftershock.cli.OutputOptions;
 import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.connectors.capture.CaptureFile;
 import io.aftershock.monitor.MonitorTopology.Settings;
@@ -15,7 +14,6 @@ import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code replay}: runs captures through the topology and prints what it finds, the same bytes each time. */
@@ -49,31 +47,14 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Captures, plain or gzip; - for standard input.")
     private List<String> captures = List.of();
 
-    @Option(names = "--format", description = "text (default) or json, one object a line.", defaultValue = "text")
-    private OutputFormat format = OutputFormat.TEXT;
-
-    @Option(names = "--windows", description = "Prints the error_ratio windows too.")
-    private boolean windows;
-
-    @Option(names = "--assets", description = "Prints the elections of streams and consumers too.")
-    private boolean assets;
-
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            description = "Subtasks of each stage; default 1.",
-            defaultValue = "1")
-    private int parallelism;
+    @CommandLine.Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() throws Exception {
-        if (parallelism < 1) {
-            throw new CommandException(
-                    ExitCode.USAGE, "--parallelism is " + parallelism + ", and has to be at least 1");
-        }
         Settings judged = settings.settings(spec.commandLine().getErr());
         List<CaptureFile> files = CaptureArguments.resolve(captures);
-        Replay replay = Replay.of(files, judged, parallelism, new Wanted(windows, assets), new Configuration());
+        Replay replay = Replay.of(files, judged, output.parallelism(), output.wanted(), new Configuration());
         print(replay.lines());
         spec.commandLine().getErr().println(ReplayCounts.line(replay.totals()));
         spec.commandLine().getErr().flush();
@@ -87,7 +68,7 @@ public final class ReplayCommand implements Callable<Integer> {
             if (line.record().equals("dead_letter")) {
                 err.println(line.text());
             } else {
-                out.println(format == OutputFormat.JSON ? line.json() : line.text());
+                out.println(output.format() == OutputFormat.JSON ? line.json() : line.text());
             }
         }
         out.flush();

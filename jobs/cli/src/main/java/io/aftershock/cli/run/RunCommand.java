@@ -4,8 +4,7 @@ import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.Interruption;
-import io.aftershock.cli.OutputFormat;
-import io.aftershock.cli.Wanted;
+import io.aftershock.cli.OutputOptions;
 import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import io.aftershock.monitor.FleetJob;
@@ -60,27 +59,14 @@ public final class RunCommand implements Callable<Integer> {
             description = "Where to begin without state: new, all, or a time of RFC 3339; default 10 minutes back.")
     private @Nullable String from;
 
-    @Option(names = "--format", description = "text (default) or json, one object a line.", defaultValue = "text")
-    private OutputFormat format = OutputFormat.TEXT;
-
-    @Option(names = "--windows", description = "Prints the error_ratio windows too.")
-    private boolean windows;
-
-    @Option(names = "--assets", description = "Prints the elections of streams and consumers too.")
-    private boolean assets;
-
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            description = "Subtasks of each stage; default 1.",
-            defaultValue = "1")
-    private int parallelism;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() throws Exception {
         FleetConfig config = settings.fleet(spec.commandLine().getErr());
         StartingPosition start = StartOption.parse(from);
-        EmbeddedJob job = EmbeddedJob.start(parallelism, state, env -> define(env, config, start));
+        EmbeddedJob job = EmbeddedJob.start(output.parallelism(), state, env -> define(env, config, start));
         Interruption.isNormalEnd();
         Interruption.onInterrupt(job);
         LOG.info(
@@ -97,10 +83,10 @@ public final class RunCommand implements Callable<Integer> {
             FindingsStream.ensure(findings);
         }
         FleetJob.define(env, config, start)
-                .filter(new Wanted(windows, assets))
+                .filter(output.wanted())
                 .name("printed lines")
                 .uid("printed-lines")
-                .sinkTo(new PrintedLines(format))
+                .sinkTo(new PrintedLines(output.format()))
                 .name("standard output")
                 .uid("standard-output");
     }

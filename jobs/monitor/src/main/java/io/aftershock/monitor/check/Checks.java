@@ -1,8 +1,6 @@
 package io.aftershock.monitor.check;
 
 import io.aftershock.model.api.ApiCall;
-import io.aftershock.model.election.Election;
-import io.aftershock.model.election.ElectionCause;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Severity;
@@ -11,14 +9,8 @@ import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.FaultSide;
-import io.aftershock.monitor.check.rule.MetaChangesRule;
-import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
-import io.aftershock.monitor.election.LeaderOnly;
-import io.aftershock.monitor.signal.MetaView;
-import io.aftershock.monitor.signal.ServerEvent;
 import io.aftershock.monitor.signal.Signal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,62 +67,25 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     @Override
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
+        ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
+        ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
+        if (memory.take(signal)) {
+            state.update(memory);
+        }
         switch (signal.kind()) {
-            case CALL -> onCall(Objects.requireNonNull(signal.call()), signal.atMillis());
-            case META_VIEW -> onView(Objects.requireNonNull(signal.metaView()), signal.atMillis());
-            case SERVER_EVENT -> onServerEvent(Objects.requireNonNull(signal.serverEvent()), signal.atMillis());
-            case ELECTION -> onElection(Objects.requireNonNull(signal.election()));
+            case CALL -> count(Objects.requireNonNull(signal.call()), signal.atMillis());
             case TICK, END -> judgeAll(signal, context, out);
             default -> {}
         }
         out.collect(signal);
     }
 
-    private void onCall(ApiCall call, long atMillis) throws Exception {
+    private void count(ApiCall call, long atMillis) throws Exception {
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
         LookBack known = state.get(call.account());
         LookBack lookBack = known == null ? new LookBack() : known;
         lookBack.count(call, atMillis);
         state.put(call.account(), lookBack);
-        if (PlannedWork.isStepDown(call)) {
-            remember(memory -> memory.plannedWork.add(atMillis));
-        }
-        if (LeaderOnly.isAsked(call)) {
-            remember(memory -> memory.opinion(call.server(), LeaderOnly.isAnswer(call), atMillis));
-        }
-    }
-
-    private void onServerEvent(ServerEvent event, long atMillis) throws Exception {
-        if (event.kind() != ServerEvent.Kind.ALIVE) {
-            remember(memory -> memory.plannedWork.add(atMillis));
-        }
-    }
-
-    private void onView(MetaView view, long atMillis) throws Exception {
-        remember(memory -> memory.opinion(view.server(), view.leaderKnown(), atMillis));
-    }
-
-    private void onElection(Election election) throws Exception {
-        if (election.isMeta() && election.cause() != ElectionCause.FIRST_LEADER) {
-            remember(memory -> memory.metaChanges.add(new MetaChangesRule.Change(
-                    election.atMillis(), election.cause().isPlanned(), describe(election))));
-        }
-    }
-
-    private static String describe(Election election) {
-        String from = election.previousLeader() == null ? "" : "from " + election.previousLeader() + " ";
-        return from + "to " + election.leader() + " at " + Instant.ofEpochMilli(election.atMillis());
-    }
-
-    private interface Change {
-        void apply(ClusterMemory memory);
-    }
-
-    private void remember(Change change) throws Exception {
-        ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
-        ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
-        change.apply(memory);
-        state.update(memory);
     }
 
     private void judgeAll(Signal clock, Context context, Collector<Signal> out) throws Exception {
