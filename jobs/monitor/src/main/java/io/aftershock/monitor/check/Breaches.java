@@ -60,7 +60,7 @@ final class Breaches {
     private static String summary(Episode episode, BreachState state, Assessment assessment, Signal clock) {
         if (state == BreachState.CLOSED) {
             long seconds = (clock.atMillis() - episode.openedAtMillis()) / 1_000;
-            return "Over after " + seconds + " s. It was: " + episode.lastSummary();
+            return "Closed after " + seconds + " s. It was: " + episode.lastSummary();
         }
         return assessment.verdict() == Verdict.FALSE
                 ? "Clearing: " + assessment.summary() + " It was: " + episode.lastSummary()

@@ -4,6 +4,7 @@ import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.finding.CorrelationKind;
+import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.correlate.SecondCounts.Split;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class Correlating {
         long to = election.atMillis() + InsideSpan.RIGHT_MILLIS;
         List<String> breaches = memory.breaches.values().stream()
                 .map(RatioBreach::breach)
-                .filter(breach -> isServiceFault(breach)
+                .filter(breach -> isOutage(breach)
                         && (isOpenedIn(breach, from, to) || (!planned && goesOnIn(memory, breach, from, to))))
                 .map(Breach::id)
                 .sorted()
@@ -101,6 +102,11 @@ final class Correlating {
                 ratioWithout(split),
                 null,
                 electionSummary(election, kind, breaches.size()));
+    }
+
+    /** The cluster fails calls, and planned work does not explain it. */
+    private static boolean isOutage(Breach breach) {
+        return isServiceFault(breach) && breach.severity() != Severity.INFO;
     }
 
     static boolean isServiceFault(Breach breach) {
