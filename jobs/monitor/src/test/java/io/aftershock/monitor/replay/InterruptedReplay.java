@@ -3,8 +3,11 @@ package io.aftershock.monitor.replay;
 import io.aftershock.connectors.capture.CaptureSource;
 import io.aftershock.monitor.publish.Line;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -22,35 +25,46 @@ final class InterruptedReplay {
         this.savepoints = savepoints;
     }
 
-    /** The lines of both jobs together; the first one stops after so many rows. */
-    List<String> stoppedAfter(long rows, int parallelism, int parallelismAfter) throws Exception {
+    /** What both jobs have told together; the first one stops after so many rows. */
+    Replayed stoppedAfter(long rows, int parallelism, int parallelismAfter) throws Exception {
         try (LineSink.Collected before = LineSink.collect();
                 LineSink.Collected after = LineSink.collect()) {
-            String savepoint = stop(rows, parallelism, before);
-            goOn(savepoint, parallelismAfter, after);
-            return Stream.concat(before.sorted().stream(), after.sorted().stream())
+            JobClient stopped = start(rows, parallelism, before);
+            String savepoint = stopped.stopWithSavepoint(
+                            false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+                    .get();
+            JobExecutionResult result = goOn(savepoint, parallelismAfter, after);
+            List<Line> lines = Stream.concat(before.sorted().stream(), after.sorted().stream())
                     .sorted(Line.ORDER)
-                    .map(Line::json)
                     .toList();
+            return new Replayed(lines, sum(stopped.getJobExecutionResult().get(), result));
         }
     }
 
-    private String stop(long rows, int parallelism, LineSink.Collected lines) throws Exception {
+    private static Map<String, Object> sum(JobExecutionResult... results) {
+        Map<String, Object> sum = new HashMap<>();
+        for (JobExecutionResult result : results) {
+            result.getAllAccumulatorResults()
+                    .forEach((name, count) -> sum.merge(name, count, (a, b) -> (Long) a + (Long) b));
+        }
+        return sum;
+    }
+
+    private JobClient start(long rows, int parallelism, LineSink.Collected lines) throws Exception {
         RowGate gate = new RowGate(rows);
         StreamExecutionEnvironment env = TopologyRun.environment(parallelism, new Configuration());
         define(env, source().pausingAfter(rows), gate, lines);
         JobClient job = env.executeAsync();
         gate.awaitRows();
-        return job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get();
+        return job;
     }
 
-    private void goOn(String savepoint, int parallelism, LineSink.Collected lines) throws Exception {
+    private JobExecutionResult goOn(String savepoint, int parallelism, LineSink.Collected lines) throws Exception {
         Configuration options = new Configuration();
         options.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         StreamExecutionEnvironment env = TopologyRun.environment(parallelism, options);
         define(env, source(), new RowGate(0), lines);
-        env.execute();
+        return env.execute();
     }
 
     private static void define(
