@@ -11,7 +11,7 @@ import java.util.List;
 public enum Check {
     JETSTREAM_009(
             "API error ratio",
-            "critical if availability or internal errors dominate, else warning",
+            "critical if availability or internal errors dominate, info if planned work explains those, else warning",
             "The failed share of an account's JetStream API calls is above the threshold.",
             List.of(
                     new Tunable("threshold", Unit.RATIO, 0.01, "as in Synadia Insights"),
