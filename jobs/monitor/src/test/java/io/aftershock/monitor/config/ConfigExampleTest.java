@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigExampleTest {
 
@@ -18,9 +19,10 @@ class ConfigExampleTest {
     @TempDir
     private Path temp;
 
-    @Test
-    void everyExampleOfThePageCanBeUsedAsItStands() throws IOException {
-        Matcher examples = FENCED.matcher(Files.readString(Path.of("../../docs/configuration.md")));
+    @ParameterizedTest
+    @CsvSource({"docs/configuration.md, 2", "README.md, 1"})
+    void everyExampleOfThePageCanBeUsedAsItStands(String page, int examplesInIt) throws IOException {
+        Matcher examples = FENCED.matcher(Files.readString(Path.of("../..").resolve(page)));
         ConfigFolder folder = new ConfigFolder(temp);
         int count = 0;
         while (examples.find()) {
@@ -30,6 +32,6 @@ class ConfigExampleTest {
             count++;
         }
 
-        assertThat(count).isEqualTo(2);
+        assertThat(count).isEqualTo(examplesInIt);
     }
 }
