@@ -1,7 +1,5 @@
 package io.aftershock.monitor;
 
-import io.aftershock.model.election.Election;
-import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
@@ -10,8 +8,8 @@ import io.aftershock.monitor.check.Checks;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.correlate.CorrelationJoin;
 import io.aftershock.monitor.election.ElectionDetector;
-import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.ingest.Decode;
+import io.aftershock.monitor.publish.Findings;
 import io.aftershock.monitor.signal.Signal;
 import io.aftershock.monitor.timeline.ClusterTimeline;
 import io.aftershock.monitor.window.ErrorRatioWindows;
@@ -53,14 +51,6 @@ public final class MonitorTopology {
             this(windows, thresholds, Set.of());
         }
     }
-
-    /** What comes out. */
-    public record Findings(
-            DataStream<ErrorRatio> windows,
-            DataStream<Election> elections,
-            DataStream<Breach> breaches,
-            DataStream<Correlation> correlations,
-            DataStream<DeadLetter> deadLetters) {}
 
     /**
      * Telemetry is decoded, put onto its cluster's own clock, and counted in windows; beside that the elections are

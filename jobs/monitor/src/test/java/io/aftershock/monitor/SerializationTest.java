@@ -12,7 +12,6 @@ import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.correlate.CorrelationMemory;
 import io.aftershock.monitor.correlate.SecondCounts;
-import io.aftershock.monitor.election.AssetLeader;
 import io.aftershock.monitor.election.MetaMemory;
 import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.publish.Line;
@@ -52,7 +51,6 @@ class SerializationTest {
                 Pane.class,
                 WindowProgress.class,
                 MetaMemory.class,
-                AssetLeader.class,
                 LookBack.class,
                 ClusterMemory.class,
                 Episode.class,

@@ -11,6 +11,7 @@ import io.aftershock.monitor.signal.ServerEvent;
 import io.aftershock.monitor.signal.Signal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -40,15 +41,14 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable ValueState<MetaMemory> memoryState;
-    private transient @Nullable MapState<String, AssetLeader> assetLeaders;
+    private transient @Nullable MapState<String, String> assetLeaders;
 
     @Override
     public void open(OpenContext context) {
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("meta-memory", TypeInformation.of(MetaMemory.class)));
-        assetLeaders = getRuntimeContext()
-                .getMapState(
-                        new MapStateDescriptor<>("asset-leaders", Types.STRING, TypeInformation.of(AssetLeader.class)));
+        assetLeaders =
+                getRuntimeContext().getMapState(new MapStateDescriptor<>("asset-leaders", Types.STRING, Types.STRING));
     }
 
     @Override
@@ -60,6 +60,9 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         }
         if (remember(memory, signal)) {
             state.update(memory);
+        }
+        if (signal.change() != null && signal.change().kind() == AssetChange.Kind.DELETED) {
+            forget(signal.change());
         }
         if (signal.kind() == Signal.Kind.TICK) {
             long settledBefore = signal.atMillis() - ElectionCauses.NEAR_MILLIS;
@@ -82,7 +85,9 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
             case ASSET_CHANGE -> {
                 AssetChange change = Objects.requireNonNull(signal.change());
                 String asset = Asset.key(change.account(), change.stream(), change.consumer());
-                ElectionCause cause = change.created() ? ElectionCause.FIRST_LEADER : ElectionCause.ASSET_CHANGE;
+                ElectionCause cause = change.kind() == AssetChange.Kind.CREATED
+                        ? ElectionCause.FIRST_LEADER
+                        : ElectionCause.ASSET_CHANGE;
                 memory.events.add(new PlannedEvent(cause, asset, at));
                 yield true;
             }
@@ -162,13 +167,12 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
     private Election settle(MetaMemory memory, String cluster, PendingElection pending) throws Exception {
         LeaderElected elected = pending.elected();
         String asset = Asset.keyOf(elected);
-        AssetLeader before = before(memory, asset, pending);
-        String previous = before.leader().isEmpty() ? null : before.leader();
+        String previous = previousLeader(memory, asset, pending);
         PlannedEvent event = ElectionCauses.explain(asset, previous, pending.atMillis(), memory.events);
         Long outageMillis = outage(memory, pending, previous, event);
-        remember(memory, asset, elected, before.elections() + 1, pending.atMillis());
+        long number = number(memory, asset, elected, pending.atMillis());
         return new Election(
-                "election:" + encoded(cluster) + ":" + encoded(asset) + ":" + (before.elections() + 1),
+                "election:" + encoded(cluster) + ":" + encoded(asset) + ":" + number,
                 cluster,
                 elected.domain(),
                 elected.scope(),
@@ -187,21 +191,38 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 
-    private AssetLeader before(MetaMemory memory, String asset, PendingElection pending) throws Exception {
+    private @Nullable String previousLeader(MetaMemory memory, String asset, PendingElection pending) throws Exception {
         if (pending.elected().scope() == ElectionScope.META) {
-            String leader = memory.isSettledAfter(pending.atMillis()) ? null : memory.leader;
-            return new AssetLeader(leader == null ? "" : leader, memory.elections);
+            return memory.isSettledAfter(pending.atMillis()) ? null : memory.leader;
         }
-        AssetLeader known = Objects.requireNonNull(assetLeaders).get(asset);
-        return known == null ? new AssetLeader("", 0) : known;
+        return Objects.requireNonNull(assetLeaders).get(asset);
     }
 
-    private void remember(MetaMemory memory, String asset, LeaderElected elected, long number, long atMillis)
-            throws Exception {
+    /** Takes in who won, and numbers the election. */
+    private long number(MetaMemory memory, String asset, LeaderElected elected, long atMillis) throws Exception {
         if (elected.scope() == ElectionScope.META) {
             memory.elected(elected.leader(), atMillis);
-        } else {
-            Objects.requireNonNull(assetLeaders).put(asset, new AssetLeader(elected.leader(), number));
+            return memory.elections;
+        }
+        Objects.requireNonNull(assetLeaders).put(asset, elected.leader());
+        return ++memory.assetElections;
+    }
+
+    /** What is deleted elects nobody any more; with a stream its consumers go, which say nothing of their own. */
+    private void forget(AssetChange change) throws Exception {
+        MapState<String, String> state = Objects.requireNonNull(assetLeaders);
+        String asset = Asset.key(change.account(), change.stream(), change.consumer());
+        state.remove(asset);
+        if (change.consumer() == null) {
+            List<String> consumers = new ArrayList<>();
+            state.keys().forEach(key -> {
+                if (key.startsWith(asset + "/")) {
+                    consumers.add(key);
+                }
+            });
+            for (String consumer : consumers) {
+                state.remove(consumer);
+            }
         }
     }
 

@@ -16,6 +16,9 @@ public final class MetaMemory {
 
     public long elections;
 
+    /** Elections of streams and consumers, all of them together: so a number is never given twice. */
+    public long assetElections;
+
     /** By server, when it last gave a sign of leading the meta group, epoch milliseconds. */
     public Map<String, Long> ledAtMillis = new HashMap<>();
 

@@ -21,6 +21,9 @@ final class AdvisoryFields {
     /** Above this many characters a response is read no further than its first fields, where the server puts errors. */
     private static final int LONG_RESPONSE = 64 * 1024;
 
+    /** An error that tells no code is an error all the same; no table knows this one. */
+    private static final int ERROR_WITHOUT_CODE = 1;
+
     @Nullable
     String type;
 
@@ -185,13 +188,16 @@ final class AdvisoryFields {
     }
 
     private void takeResponseField(String name, JsonParser value) throws IOException {
-        if (name.equals("error")) {
-            JsonFields.ofOptionalObject(value, (field, code) -> {
+        if (name.equals("error") && value.currentToken() == JsonToken.START_OBJECT) {
+            JsonFields.ofObject(value, (field, code) -> {
                 // Servers before err_code existed send only the HTTP-like code, which no class is known for.
                 if (field.equals("err_code") || (field.equals("code") && errCode == ApiCall.SUCCESS)) {
                     errCode = code.getValueAsInt();
                 }
             });
+            if (errCode == ApiCall.SUCCESS) {
+                errCode = ERROR_WITHOUT_CODE;
+            }
         }
     }
 }

@@ -122,7 +122,14 @@ final class EventDecoder {
 
     private static AssetChange change(TelemetryRow row, AdvisoryFields fields) throws MissingFieldException {
         return new AssetChange(
-                owner(row, fields), required(fields.stream, "stream"), fields.consumer, "create".equals(fields.action));
+                owner(row, fields), required(fields.stream, "stream"), fields.consumer, kind(fields.action));
+    }
+
+    private static AssetChange.Kind kind(@Nullable String action) {
+        if ("create".equals(action)) {
+            return AssetChange.Kind.CREATED;
+        }
+        return "delete".equals(action) ? AssetChange.Kind.DELETED : AssetChange.Kind.UPDATED;
     }
 
     /** Only the system account's copy names the account; the other one was published in it. */

@@ -4,7 +4,6 @@ import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.window.ErrorRatio;
-import io.aftershock.monitor.MonitorTopology.Findings;
 import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.ingest.Tally;
 import java.util.Objects;

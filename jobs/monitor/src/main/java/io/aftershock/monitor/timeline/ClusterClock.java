@@ -21,6 +21,9 @@ public record ClusterClock(long nowMillis, long offsetMillis, long caughtUpAtMil
     /** A word of the source about being caught up is believed for this long. */
     private static final long CAUGHT_UP_FOR_MILLIS = 2_000;
 
+    /** A row without a time of its own has only the receiver's word: it may lead the clock by some polls, not by years. */
+    private static final long MAX_LEAP_MILLIS = 60_000;
+
     boolean started() {
         return nowMillis != Signal.NO_TIME;
     }
@@ -36,7 +39,11 @@ public record ClusterClock(long nowMillis, long offsetMillis, long caughtUpAtMil
 
     /** Where a signal belongs: its own time, or for one without the receive time put onto the servers' clocks. */
     long place(Signal signal) {
-        return signal.atMillis() == Signal.NO_TIME ? signal.receivedMillis() - offsetMillis : signal.atMillis();
+        if (signal.atMillis() != Signal.NO_TIME) {
+            return signal.atMillis();
+        }
+        long placed = signal.receivedMillis() - offsetMillis;
+        return started() && placed > nowMillis + MAX_LEAP_MILLIS ? nowMillis : placed;
     }
 
     /** The clock after a signal that was placed at a time; it never goes back. */

@@ -50,6 +50,7 @@ class RowDecoderTest {
                 "the code before the other one     | {\"error\":{\"err_code\":10059,\"code\":404}} | 10059",
                 "a server before err_code existed  | {\"error\":{\"code\":404}}                    | 404",
                 "a code in quotes                  | {\"error\":{\"err_code\":\"10059\"}}          | 10059",
+                "an error that tells no code       | {\"error\":{\"description\":\"x\"}}            | 1",
                 "after other fields                | {\"type\":\"t\",\"x\":[{\"error\":1}],\"error\":{\"err_code\":10008}} | 10008",
                 "no error                          | {\"type\":\"t\",\"error\":null}               | 0",
                 "an error of something inside      | {\"streams\":[{\"error\":{\"err_code\":10008}}]} | 0",

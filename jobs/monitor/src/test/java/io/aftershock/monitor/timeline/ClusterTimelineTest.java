@@ -138,6 +138,13 @@ class ClusterTimelineTest {
     }
 
     @Test
+    void trustsTheReceiversWordForAMinuteAndNotForYears() throws Exception {
+        timeline.row(0).caughtUp(1_000_000).told();
+
+        assertThat(timeline.pollWithoutTime(900_000).row(1).told()).containsExactly("META_VIEW 0", "TICK 1", "TIME 1");
+    }
+
+    @Test
     void endsWhereTheLastRowLeftIt() throws Exception {
         timeline.row(5.5).row(3, 6).told();
 

@@ -1,0 +1,16 @@
+package io.aftershock.monitor.publish;
+
+import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Breach;
+import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.ingest.DeadLetter;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** What comes out of the job: a stream for each kind of record. */
+public record Findings(
+        DataStream<ErrorRatio> windows,
+        DataStream<Election> elections,
+        DataStream<Breach> breaches,
+        DataStream<Correlation> correlations,
+        DataStream<DeadLetter> deadLetters) {}
