@@ -10,15 +10,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The lines that the pages show are lines of a replay by this version, and the tables name their fields. */
+/**
+ * The lines that the pages show are lines of a replay by this version, and the tables name their fields; {@code
+ * -Daftershock.docs.write=true} writes the lines instead.
+ */
 class ExamplesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BEGIN = "{\"record\":\"";
     private static final String CONTRACT = "docs/json-lines.md";
 
     @Test
@@ -30,9 +38,14 @@ class ExamplesTest {
 
         List<String> shown = new ArrayList<>();
         for (Path page : Pages.all()) {
+            if (Boolean.getBoolean("aftershock.docs.write")) {
+                write(page, printed);
+            }
             shown.addAll(examples(Files.readString(page)));
         }
-        assertThat(printed).containsAll(shown);
+        assertThat(shown)
+                .as("lines in the pages; -Daftershock.docs.write=true writes them")
+                .isSubsetOf(printed);
         assertThat(shown).hasSizeGreaterThan(8);
     }
 
@@ -55,7 +68,30 @@ class ExamplesTest {
         assertThat(records).containsExactlyInAnyOrder("error_ratio", "election", "breach", "correlation");
     }
 
+    /** Puts the lines that are printed now in the place of those that were printed of the same thing at the same time. */
+    private static void write(Path page, Set<String> printed) throws IOException {
+        Map<String, String> known = new HashMap<>();
+        for (String line : printed) {
+            known.put(name(line), line);
+        }
+        List<String> lines = new ArrayList<>(Files.readAllLines(page));
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(BEGIN)) {
+                lines.set(i, known.getOrDefault(name(lines.get(i)), lines.get(i)));
+            }
+        }
+        Files.write(page, lines);
+    }
+
+    /** What a line is about, whatever its number. */
+    private static String name(String line) throws IOException {
+        JsonNode json = JSON.readTree(line);
+        return Stream.of("record", "cluster", "id", "account", "at", "window_end")
+                .map(field -> json.path(field).asText().replaceFirst(":\\d+$", ""))
+                .collect(Collectors.joining(" "));
+    }
+
     private static List<String> examples(String text) {
-        return text.lines().filter(line -> line.startsWith("{\"record\":\"")).toList();
+        return text.lines().filter(line -> line.startsWith(BEGIN)).toList();
     }
 }
