@@ -3,7 +3,6 @@ package io.aftershock.cli.demo;
 import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
-import io.aftershock.cli.Interruption;
 import io.aftershock.cli.run.EmbeddedJob;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import io.aftershock.monitor.FleetJob;
@@ -15,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,10 +60,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         beganMillis = System.currentTimeMillis();
+        // The story is told by what is found; that connections come and go is part of it.
+        Configurator.setLevel("io.aftershock", Level.ERROR);
         say(
                 "Starting a 3-node JetStream cluster with the accounts ACME, BETA and CORP, and two observatories beside it");
         try (Stage stage = set()) {
-            Interruption.onInterrupt(stage);
             FleetConfig config = stage.config();
             try (FindingsFeed feed = FindingsFeed.open(Objects.requireNonNull(config.findings()));
                     EmbeddedJob job = EmbeddedJob.start(

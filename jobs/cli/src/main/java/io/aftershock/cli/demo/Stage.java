@@ -1,6 +1,7 @@
 package io.aftershock.cli.demo;
 
 import io.aftershock.cli.Folders;
+import io.aftershock.cli.Interruption;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.config.PollPath;
 import io.aftershock.connectors.jsz.config.PollSubjects;
@@ -42,6 +43,8 @@ final class Stage implements AutoCloseable {
 
     private Stage(Path folder) {
         this.folder = folder;
+        // From the first server on: whoever stops the demo while it starts leaves nothing behind either.
+        Interruption.onInterrupt(this);
         try {
             cluster = opened(NatsCluster.start(ClusterPlan.named(CLUSTER), folder));
             // Pinned to different servers, so that any two may die and every advisory is still stored.
@@ -124,7 +127,9 @@ final class Stage implements AutoCloseable {
             }
         }
         try {
-            Folders.delete(folder);
+            if (Files.exists(folder)) {
+                Folders.delete(folder);
+            }
         } catch (IOException e) {
             System.err.println("demo: folder " + folder + " could not be removed: " + e.getMessage());
         }

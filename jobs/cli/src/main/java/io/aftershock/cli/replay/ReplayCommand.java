@@ -1,5 +1,6 @@
 package io.aftershock.cli.replay;
 
+import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.OutputFormat;
@@ -58,6 +59,11 @@ public final class ReplayCommand implements Callable<Integer> {
         print(replay.lines());
         spec.commandLine().getErr().println(ReplayCounts.line(replay.totals()));
         spec.commandLine().getErr().flush();
+        if (!ReplayCounts.anyUsable(replay.totals())) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "no row could be used, so that nothing was found means nothing: is this a capture?");
+        }
         return ExitCode.OK;
     }
 

@@ -9,6 +9,7 @@ import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.FaultSide;
+import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         judgeAccounts(memory.plannedWork, clock, context, out);
     }
 
-    private void judgeAccounts(List<Long> plannedWork, Signal clock, Context context, Collector<Signal> out)
+    private void judgeAccounts(List<PlannedWork.Done> plannedWork, Signal clock, Context context, Collector<Signal> out)
             throws Exception {
         Judge rules = Objects.requireNonNull(judge);
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);

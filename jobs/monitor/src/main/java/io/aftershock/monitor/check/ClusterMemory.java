@@ -22,8 +22,8 @@ public final class ClusterMemory {
 
     public List<Change> metaChanges = new ArrayList<>();
 
-    /** When somebody asked a leader to step down, or a server left in order, epoch milliseconds. */
-    public List<Long> plannedWork = new ArrayList<>();
+    /** That somebody asked a leader to step down, or a server left in order. */
+    public List<PlannedWork.Done> plannedWork = new ArrayList<>();
 
     /** By server, what it last said of the meta leader. */
     public Map<String, Opinion> opinions = new HashMap<>();
@@ -40,8 +40,9 @@ public final class ClusterMemory {
     }
 
     private boolean take(ApiCall call, long atMillis) {
-        if (PlannedWork.isStepDown(call)) {
-            return plannedWork.add(atMillis);
+        PlannedWork.Done done = PlannedWork.of(call, atMillis);
+        if (done != null) {
+            return plannedWork.add(done);
         }
         return LeaderOnly.isAsked(call) && opinion(call.server(), LeaderOnly.isAnswer(call), atMillis);
     }
@@ -51,7 +52,7 @@ public final class ClusterMemory {
     }
 
     private boolean take(ServerEvent event, long atMillis) {
-        return event.kind() != ServerEvent.Kind.ALIVE && plannedWork.add(atMillis);
+        return event.kind() != ServerEvent.Kind.ALIVE && plannedWork.add(new PlannedWork.Done(atMillis, null));
     }
 
     private boolean take(Election election) {
@@ -78,7 +79,7 @@ public final class ClusterMemory {
 
     void forgetBefore(long millis) {
         metaChanges.removeIf(change -> change.atMillis() < millis);
-        plannedWork.removeIf(at -> at < millis);
+        plannedWork.removeIf(done -> done.atMillis() < millis);
         opinions.values().removeIf(opinion -> opinion.atMillis() < millis);
     }
 }

@@ -37,7 +37,8 @@ final class Judge {
         return millis(thresholds.values(subject.check(), subject.cluster(), subject.account()), "lookback");
     }
 
-    Assessment errorRatio(Subject subject, FaultSide side, LookBack lookBack, List<Long> plannedWork, long nowMillis) {
+    Assessment errorRatio(
+            Subject subject, FaultSide side, LookBack lookBack, List<PlannedWork.Done> plannedWork, long nowMillis) {
         Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), subject.account());
         double threshold = value(values, "threshold");
         long from = nowMillis - millis(values, "lookback");
@@ -45,7 +46,8 @@ final class Judge {
         Verdict verdict = ErrorRatioRule.judge(counts, side, threshold, value(values, "min_calls"));
         long failed = ErrorRatioRule.failed(counts, side);
         boolean planned = side == FaultSide.SERVICE
-                && PlannedWork.unexplained(lookBack, plannedWork, from, nowMillis) <= threshold * counts.calls();
+                && PlannedWork.unexplained(lookBack, String.valueOf(subject.account()), plannedWork, from, nowMillis)
+                        <= threshold * counts.calls();
         Severity severity = planned ? Severity.INFO : side == FaultSide.SERVICE ? Severity.CRITICAL : Severity.WARNING;
         int seconds = (int) value(values, "lookback");
         // The words cost a walk over all calls of the look-back; they are needed only where something failed.
@@ -110,16 +112,23 @@ final class Judge {
                     .append(code.name())
                     .append(' ')
                     .append(ErrorCodes.name(Integer.parseInt(code.name())));
-            append(text, " in ", evidence.operations());
-            append(text, " by client ", evidence.clients());
-            append(text, " on stream ", evidence.streams());
+            append(text, " in ", "operations", failed, evidence.operations());
+            append(text, " by client ", "clients", failed, evidence.clients());
+            append(text, " on stream ", "streams", failed, evidence.streams());
         }
         return text.append('.').toString();
     }
 
-    private static void append(StringBuilder text, String word, List<EvidenceEntry> entries) {
-        if (!entries.isEmpty()) {
+    /** Names what most of the failures have in common, and nobody where there is no such thing. */
+    private static void append(
+            StringBuilder text, String word, String plural, long failed, List<EvidenceEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        if (entries.get(0).errors() * 2 > failed) {
             text.append(word).append(entries.get(0).name());
+        } else {
+            text.append(", ").append(entries.size()).append(' ').append(plural);
         }
     }
 

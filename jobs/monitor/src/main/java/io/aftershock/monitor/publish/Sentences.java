@@ -35,10 +35,9 @@ final class Sentences {
             case STREAM -> "stream " + election.account() + "/" + election.stream();
             case CONSUMER -> "consumer " + election.account() + "/" + election.stream() + "/" + election.consumer();
         };
-        String before = election.previousLeader() == null ? "" : " after " + election.previousLeader();
-        String outage = election.outageMillis() == null
-                ? ""
-                : String.format(Locale.ROOT, ", %.1f s without a leader", election.outageMillis() / 1_000.0);
+        String before = before(election);
+        String outage =
+                election.outageMillis() == null ? "" : ", " + duration(election.outageMillis()) + " without a leader";
         return sentence(
                 "%s  %-10s election   %s leads %s%s: %s%s",
                 JsonRecord.time(election.atMillis()),
@@ -74,6 +73,17 @@ final class Sentences {
                 correlation.cluster(),
                 kind.replace('_', ' '),
                 correlation.summary());
+    }
+
+    private static String before(Election election) {
+        if (election.previousLeader() == null) {
+            return "";
+        }
+        return election.previousLeader().equals(election.leader()) ? " again" : " after " + election.previousLeader();
+    }
+
+    private static String duration(long millis) {
+        return millis < 1_000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
     }
 
     private static String sentence(String pattern, Object... values) {

@@ -95,7 +95,12 @@ final class GuardedProcess {
 
     private static void run(String... command) {
         try {
-            new ProcessBuilder(command).inheritIO().start().onExit().join();
+            // That the process is gone already is no news: a Ctrl-C in a terminal reaches it too.
+            new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .onExit()
+                    .join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.aftershock.testkit.server;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -35,25 +36,33 @@ public final class NatsServerBinary {
 
     private static Path ask(Path script) {
         try {
-            Path complaints = Files.createTempFile("nats-server-path", ".err");
-            try {
-                Process asked = new ProcessBuilder(script.toString())
-                        .redirectError(complaints.toFile())
-                        .start();
-                String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-                if (asked.waitFor() != 0) {
-                    throw new NatsServerMissing(Files.readString(complaints).strip());
-                }
-                return Path.of(answer);
-            } finally {
-                Files.delete(complaints);
+            Process asked = new ProcessBuilder(script.toString()).start();
+            String complaints = told(asked);
+            String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (asked.waitFor() != 0) {
+                throw new NatsServerMissing(complaints);
             }
+            return Path.of(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NatsServerMissing("Interrupted while looking for a nats-server.");
         }
+    }
+
+    /** What the script says beside its answer; that it builds is passed on at once, since it takes half a minute. */
+    private static String told(Process asked) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (BufferedReader lines = asked.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.contains("building")) {
+                    System.err.println(line);
+                }
+                all.append(line).append('\n');
+            }
+        }
+        return all.toString().strip();
     }
 
     private static Path projectFolder() {

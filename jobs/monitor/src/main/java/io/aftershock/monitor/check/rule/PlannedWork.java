@@ -3,6 +3,7 @@ package io.aftershock.monitor.check.rule;
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.monitor.check.lookback.LookBack;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failures that planned work explains: a step-down, a lame duck or a shutdown costs a few stray 10008, and wakes nobody.
@@ -12,6 +13,7 @@ import java.util.List;
 public final class PlannedWork {
 
     private static final String STEP_DOWN = ".LEADER.STEPDOWN";
+    private static final String META_STEP_DOWN = "META.LEADER.STEPDOWN";
 
     /** From just before the work, for the clocks of two servers differ, until the assets have elected too. */
     private static final long BEFORE_MILLIS = 1_000;
@@ -20,15 +22,30 @@ public final class PlannedWork {
 
     private PlannedWork() {}
 
-    public static boolean isStepDown(ApiCall call) {
-        return call.operation().endsWith(STEP_DOWN) && !call.failed();
+    /**
+     * Work that was done.
+     *
+     * @param account whose asset it was, which explains failures of that account alone: no tenant shall excuse another's;
+     *     null for work on the servers or the meta leader, which concerns all
+     */
+    public record Done(long atMillis, @Nullable String account) {}
+
+    /** The work that a call did; null if it is none. */
+    public static @Nullable Done of(ApiCall call, long atMillis) {
+        if (call.failed() || !call.operation().endsWith(STEP_DOWN)) {
+            return null;
+        }
+        return new Done(atMillis, call.operation().equals(META_STEP_DOWN) ? null : call.account());
     }
 
     /** Failures of the cluster in {@code [fromMillis, toMillis)} that no planned work explains. */
-    public static long unexplained(LookBack lookBack, List<Long> plannedAtMillis, long fromMillis, long toMillis) {
+    public static long unexplained(LookBack lookBack, String account, List<Done> done, long fromMillis, long toMillis) {
+        List<Done> own = done.stream()
+                .filter(work -> work.account() == null || work.account().equals(account))
+                .toList();
         return lookBack.panes.stream()
                 .filter(pane -> pane.second * 1_000 >= fromMillis && pane.second * 1_000 < toMillis)
-                .filter(pane -> plannedAtMillis.stream().noneMatch(planned -> isNear(pane.second * 1_000, planned)))
+                .filter(pane -> own.stream().noneMatch(work -> isNear(pane.second * 1_000, work.atMillis())))
                 .mapToLong(pane -> pane.serviceFaults)
                 .sum();
     }
