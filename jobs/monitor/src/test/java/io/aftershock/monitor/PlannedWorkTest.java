@@ -43,6 +43,31 @@ class PlannedWorkTest {
                 .endsWith("critical");
     }
 
+    @Test
+    void letsNoTenantsStepDownExcuseTheOutageOfAnother() throws Exception {
+        Replayed found = TopologyRun.of(strayErrors(streamStepDown(quietMinute(), "BETA"))
+                .calls(64, 90, "ACME")
+                .toTheEnd());
+
+        assertThat(texts(found.breaches("JETSTREAM_009"), "severity")).containsOnly("critical");
+    }
+
+    @Test
+    void onlyListsTheStrayErrorsOfAStepDownOfTheAccountsOwnStream() throws Exception {
+        Replayed found = TopologyRun.of(strayErrors(streamStepDown(quietMinute(), "ACME"))
+                .calls(64, 90, "ACME")
+                .toTheEnd());
+
+        assertThat(texts(found.breaches("JETSTREAM_009"), "severity")).containsOnly("info");
+    }
+
+    private static FakeCluster streamStepDown(FakeCluster cluster, String account) {
+        String audit = FakeCluster.advisory("api_audit", "stream-step-down", 60)
+                + ",\"server\":\"n1\",\"client\":{\"acc\":\"" + account + "\"}"
+                + ",\"subject\":\"$JS.API.STREAM.LEADER.STEPDOWN.S\",\"response\":\"{}\"}";
+        return cluster.event(60, account, "$JS.EVENT.ADVISORY.API", audit);
+    }
+
     /** Two calls a second, so that the volume is reached. */
     private static FakeCluster quietMinute() {
         return new FakeCluster("east").calls(0, 60, "ACME").calls(0, 60, "ACME");

@@ -4,9 +4,7 @@ import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.model.telemetry.TelemetryRow;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -32,7 +30,6 @@ final class CaptureReader implements SourceReader<TelemetryRow, CaptureSplit> {
     /** Clusters seen, with the receive time of the last row. */
     private final TreeMap<String, Long> clusters = new TreeMap<>();
 
-    private final Deque<TelemetryRow> ends = new ArrayDeque<>();
     private @Nullable MergedCapture rows;
     private long rowsRead;
     private boolean assigned;
@@ -97,8 +94,7 @@ final class CaptureReader implements SourceReader<TelemetryRow, CaptureSplit> {
     }
 
     private InputStatus end(ReaderOutput<TelemetryRow> output) {
-        clusters.forEach((cluster, millis) -> ends.add(status(cluster, millis, Condition.END_OF_INPUT)));
-        ends.forEach(output::collect);
+        clusters.forEach((cluster, millis) -> output.collect(status(cluster, millis, Condition.END_OF_INPUT)));
         ended = true;
         return InputStatus.END_OF_INPUT;
     }

@@ -33,6 +33,11 @@ public record ApiCall(
         return errCode != SUCCESS;
     }
 
+    /** Whether checks judge it: the monitor's own calls are not its subject, and a missed read has no ratio. */
+    public boolean isJudged() {
+        return !own && !(failed() && errorClass() == ErrorClass.GET_MISS);
+    }
+
     public ErrorClass errorClass() {
         return ErrorCodes.classify(operation, errCode);
     }

@@ -1,7 +1,6 @@
 package io.aftershock.monitor.correlate;
 
 import io.aftershock.model.api.ApiCall;
-import io.aftershock.model.api.ErrorClass;
 import io.aftershock.monitor.check.rule.FaultSide;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +62,7 @@ public final class SecondCounts {
 
     /** Counts a call that has a ratio. */
     void count(ApiCall call, long atMillis) {
-        ErrorClass errorClass = call.errorClass();
-        if (call.own() || (call.failed() && errorClass == ErrorClass.GET_MISS)) {
+        if (!call.isJudged()) {
             return;
         }
         long second = Math.floorDiv(atMillis, 1_000);
@@ -74,7 +72,8 @@ public final class SecondCounts {
         }
         boolean known = place > 0 && seconds.get(place - 1).second() == second;
         SecondCount count = known ? seconds.get(place - 1) : new SecondCount(second, 0, 0, 0);
-        SecondCount more = count.plus(call.failed(), call.failed() && errorClass.isServiceFault());
+        SecondCount more =
+                count.plus(call.failed(), call.failed() && call.errorClass().isServiceFault());
         if (known) {
             seconds.set(place - 1, more);
         } else {

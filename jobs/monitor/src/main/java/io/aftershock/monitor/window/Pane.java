@@ -1,7 +1,6 @@
 package io.aftershock.monitor.window;
 
 import io.aftershock.model.api.ApiCall;
-import io.aftershock.model.api.ErrorClass;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,17 +30,14 @@ public final class Pane {
             return;
         }
         requests++;
-        if (!call.failed()) {
+        if (call.isJudged()) {
             calls++;
-            return;
+            failedCalls += call.failed() ? 1 : 0;
         }
-        errors++;
-        ErrorClass errorClass = call.errorClass();
-        byClass.merge(errorClass.label(), 1L, Long::sum);
-        byCode.merge(Integer.toString(call.errCode()), 1L, Long::sum);
-        if (errorClass != ErrorClass.GET_MISS) {
-            calls++;
-            failedCalls++;
+        if (call.failed()) {
+            errors++;
+            byClass.merge(call.errorClass().label(), 1L, Long::sum);
+            byCode.merge(Integer.toString(call.errCode()), 1L, Long::sum);
         }
     }
 

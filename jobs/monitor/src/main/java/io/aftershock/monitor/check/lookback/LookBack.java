@@ -1,7 +1,6 @@
 package io.aftershock.monitor.check.lookback;
 
 import io.aftershock.model.api.ApiCall;
-import io.aftershock.model.api.ErrorClass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +14,8 @@ public final class LookBack {
 
     /** Counts a call; the monitor's own and missed reads have no ratio and are left out. */
     public void count(ApiCall call, long atMillis) {
-        ErrorClass errorClass = call.errorClass();
-        if (!call.own() && !(call.failed() && errorClass == ErrorClass.GET_MISS)) {
-            paneOf(Math.floorDiv(atMillis, SECOND)).count(call, errorClass);
+        if (call.isJudged()) {
+            paneOf(Math.floorDiv(atMillis, SECOND)).count(call);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.aftershock.monitor.check.lookback;
 
 import io.aftershock.model.api.ApiCall;
-import io.aftershock.model.api.ErrorClass;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,10 +23,10 @@ public final class SecondPane {
     }
 
     /** Counts a call that has a ratio: not the monitor's own, and no missed read. */
-    void count(ApiCall call, ErrorClass errorClass) {
+    void count(ApiCall call) {
         calls++;
         if (call.failed()) {
-            if (errorClass.isServiceFault()) {
+            if (call.errorClass().isServiceFault()) {
                 serviceFaults++;
             } else {
                 clientFaults++;
