@@ -51,19 +51,25 @@ final class EventDecoder {
         String type = required(fields.type, "type");
         String shortType = type.substring(type.lastIndexOf('.') + 1);
         Signal signal = Signal.ofRow(
-                row.cluster(),
-                millis(required(fields.timestamp, "timestamp")),
-                row.receivedMillis(),
-                required(fields.id, "id"),
-                false);
+                        row.cluster(),
+                        millis(required(fields.timestamp, "timestamp")),
+                        row.receivedMillis(),
+                        required(fields.id, "id"),
+                        false)
+                .by(fields.serverName);
         return switch (shortType) {
             case "api_audit" -> new Decoded.Accepted(signal.with(call(row, fields)));
-            case "domain_leader_elected" -> new Decoded.Accepted(signal.with(metaLeader(fields)));
+            case "domain_leader_elected" -> new Decoded.Accepted(elected(signal, metaLeader(fields)));
             case "stream_leader_elected", "consumer_leader_elected" ->
-                new Decoded.Accepted(signal.with(assetLeader(row, fields)));
+                new Decoded.Accepted(elected(signal, assetLeader(row, fields)));
             case "stream_action", "consumer_action" -> new Decoded.Accepted(signal.with(change(row, fields)));
             default -> TIME_ONLY.contains(shortType) ? new Decoded.Accepted(signal) : new Decoded.Unknown();
         };
+    }
+
+    /** It is the winner that tells of its election. */
+    private static Signal elected(Signal signal, LeaderElected elected) {
+        return signal.by(elected.leader()).with(elected);
     }
 
     static Signal decodeServerEvent(TelemetryRow row, AdvisoryFields fields) throws MissingFieldException {
@@ -75,6 +81,7 @@ final class EventDecoder {
                 ? ServerEvent.Kind.ALIVE
                 : subject.endsWith(".LAMEDUCK") ? ServerEvent.Kind.LAME_DUCK : ServerEvent.Kind.SHUTDOWN;
         return Signal.ofRow(row.cluster(), millis(time), row.receivedMillis(), "", false)
+                .by(name)
                 .with(new ServerEvent(name, kind));
     }
 

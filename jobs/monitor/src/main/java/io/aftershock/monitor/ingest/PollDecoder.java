@@ -34,7 +34,8 @@ final class PollDecoder {
             JsonFields.ofObject(parser, poll::take);
         }
         long at = poll.time == null ? Signal.NO_TIME : EventDecoder.millis(poll.time);
-        Signal signal = Signal.ofRow(row.cluster(), at, row.receivedMillis(), "", true);
+        Signal signal = Signal.ofRow(row.cluster(), at, row.receivedMillis(), "", true)
+                .by(poll.time == null ? null : poll.server);
         MetaView view = poll.view();
         return view == null ? signal : signal.with(view);
     }

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param atMillis epoch milliseconds by the cluster's own clocks; {@link #NO_TIME} before the timeline has placed it
  * @param receivedMillis epoch milliseconds at which the row was received or stored
  * @param id the advisory's id, by which second copies are known; empty if it has none
+ * @param server name of the server that said it; null where that is not known
  * @param polled whether it comes from a poll, which moves the clock only while the advisories are caught up
  * @param delayed of a tick: whether the cluster is behind the present
+ * @param payload what it carries; null where nothing but its time matters
  */
 public record Signal(
         String cluster,
@@ -24,16 +26,10 @@ public record Signal(
         long atMillis,
         long receivedMillis,
         String id,
+        @Nullable String server,
         boolean polled,
         boolean delayed,
-        @Nullable ApiCall call,
-        @Nullable LeaderElected elected,
-        @Nullable AssetChange change,
-        @Nullable ServerEvent serverEvent,
-        @Nullable MetaView metaView,
-        @Nullable SourceStatus status,
-        @Nullable Election election,
-        @Nullable Breach breach) {
+        @Nullable Payload payload) {
 
     /** The time of a signal whose row carries none. */
     public static final long NO_TIME = Long.MIN_VALUE;
@@ -60,106 +56,88 @@ public record Signal(
 
     /** A signal of a row, without payload. */
     public static Signal ofRow(String cluster, long atMillis, long receivedMillis, String id, boolean polled) {
-        return new Signal(
-                cluster,
-                Kind.TIME,
-                atMillis,
-                receivedMillis,
-                id,
-                polled,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return new Signal(cluster, Kind.TIME, atMillis, receivedMillis, id, null, polled, false, null);
     }
 
     /** A signal of the timeline itself. */
     public static Signal ofClock(String cluster, Kind kind, long atMillis, boolean delayed) {
-        return new Signal(
-                cluster, kind, atMillis, atMillis, "", false, delayed, null, null, null, null, null, null, null, null);
+        return new Signal(cluster, kind, atMillis, atMillis, "", null, false, delayed, null);
     }
 
     public Signal at(long millis) {
-        return new Signal(
-                cluster,
-                kind,
-                millis,
-                receivedMillis,
-                id,
-                polled,
-                delayed,
-                call,
-                elected,
-                change,
-                serverEvent,
-                metaView,
-                status,
-                election,
-                breach);
+        return new Signal(cluster, kind, millis, receivedMillis, id, server, polled, delayed, payload);
     }
 
-    public Signal with(ApiCall payload) {
-        return carrying(Kind.CALL, payload, null, null, null, null, null, null, null);
+    /** The same, said by a server. */
+    public Signal by(@Nullable String name) {
+        return new Signal(cluster, kind, atMillis, receivedMillis, id, name, polled, delayed, payload);
     }
 
-    public Signal with(LeaderElected payload) {
-        return carrying(Kind.LEADER_ELECTED, null, payload, null, null, null, null, null, null);
+    public Signal with(ApiCall call) {
+        return carrying(Kind.CALL, Payload.of(call));
     }
 
-    public Signal with(AssetChange payload) {
-        return carrying(Kind.ASSET_CHANGE, null, null, payload, null, null, null, null, null);
+    public Signal with(LeaderElected elected) {
+        return carrying(Kind.LEADER_ELECTED, Payload.of(elected));
     }
 
-    public Signal with(ServerEvent payload) {
-        return carrying(Kind.SERVER_EVENT, null, null, null, payload, null, null, null, null);
+    public Signal with(AssetChange change) {
+        return carrying(Kind.ASSET_CHANGE, Payload.of(change));
     }
 
-    public Signal with(MetaView payload) {
-        return carrying(Kind.META_VIEW, null, null, null, null, payload, null, null, null);
+    public Signal with(ServerEvent serverEvent) {
+        return carrying(Kind.SERVER_EVENT, Payload.of(serverEvent));
     }
 
-    public Signal with(SourceStatus payload) {
-        return carrying(Kind.STATUS, null, null, null, null, null, payload, null, null);
+    public Signal with(MetaView metaView) {
+        return carrying(Kind.META_VIEW, Payload.of(metaView));
     }
 
-    public Signal with(Election payload) {
-        return carrying(Kind.ELECTION, null, null, null, null, null, null, payload, null);
+    public Signal with(SourceStatus status) {
+        return carrying(Kind.STATUS, Payload.of(status));
     }
 
-    public Signal with(Breach payload) {
-        return carrying(Kind.BREACH, null, null, null, null, null, null, null, payload);
+    public Signal with(Election election) {
+        return carrying(Kind.ELECTION, Payload.of(election));
     }
 
-    private Signal carrying(
-            Kind newKind,
-            @Nullable ApiCall newCall,
-            @Nullable LeaderElected newElected,
-            @Nullable AssetChange newChange,
-            @Nullable ServerEvent newServerEvent,
-            @Nullable MetaView newMetaView,
-            @Nullable SourceStatus newStatus,
-            @Nullable Election newElection,
-            @Nullable Breach newBreach) {
-        return new Signal(
-                cluster,
-                newKind,
-                atMillis,
-                receivedMillis,
-                id,
-                polled,
-                delayed,
-                newCall,
-                newElected,
-                newChange,
-                newServerEvent,
-                newMetaView,
-                newStatus,
-                newElection,
-                newBreach);
+    public Signal with(Breach breach) {
+        return carrying(Kind.BREACH, Payload.of(breach));
+    }
+
+    public @Nullable ApiCall call() {
+        return payload == null ? null : payload.call;
+    }
+
+    public @Nullable LeaderElected elected() {
+        return payload == null ? null : payload.elected;
+    }
+
+    public @Nullable AssetChange change() {
+        return payload == null ? null : payload.change;
+    }
+
+    public @Nullable ServerEvent serverEvent() {
+        return payload == null ? null : payload.serverEvent;
+    }
+
+    public @Nullable MetaView metaView() {
+        return payload == null ? null : payload.metaView;
+    }
+
+    public @Nullable SourceStatus status() {
+        return payload == null ? null : payload.status;
+    }
+
+    public @Nullable Election election() {
+        return payload == null ? null : payload.election;
+    }
+
+    public @Nullable Breach breach() {
+        return payload == null ? null : payload.breach;
+    }
+
+    private Signal carrying(Kind newKind, Payload newPayload) {
+        return new Signal(cluster, newKind, atMillis, receivedMillis, id, server, polled, delayed, newPayload);
     }
 }
