@@ -5,6 +5,7 @@ import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.Folders;
 import io.aftershock.cli.OutputFormat;
 import io.aftershock.cli.Wanted;
+import io.aftershock.cli.bench.scale.AccountsBench;
 import io.aftershock.cli.replay.Replay;
 import io.aftershock.connectors.capture.CaptureFile;
 import io.aftershock.connectors.capture.Captures;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code bench}: how many rows a second the job takes, beside how many can be parsed at all, in one run. */
 @Command(
         name = "bench",
+        subcommands = AccountsBench.class,
         description = "Repeats a capture until it has enough rows, and measures parsing alone and the whole job with "
                 + "checkpoints, in one run.",
         footer = {
@@ -50,7 +52,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The capture to repeat, plain or gzip.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The capture to repeat, plain or gzip.")
     private Path capture = Path.of("");
 
     @Option(names = "--rows", description = "At least so many rows; default 1000000.", defaultValue = "1000000")

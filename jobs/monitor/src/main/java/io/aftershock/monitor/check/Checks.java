@@ -14,6 +14,7 @@ import io.aftershock.monitor.check.rule.Verdict;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -40,18 +41,25 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     /** Longer than any look-back of an election check by default; longer ones are asked of the thresholds. */
     private static final long FORGET_META_MILLIS = 3_600_000;
 
+    private static final long SWEEP_EVERY_MILLIS = 10_000;
     private static final long serialVersionUID = 1L;
 
     private final Thresholds thresholds;
+    private final long longestLookbackMillis;
 
     private transient @Nullable Judge judge;
     private transient @Nullable MapState<String, LookBack> lookBacks;
+
+    /** Accounts with a failure in their look-back, or a breach: the only ones of which there is anything to find. */
+    private transient @Nullable MapState<String, Boolean> suspects;
+
     private transient @Nullable ValueState<ClusterMemory> memoryState;
     private transient @Nullable MapState<String, Episode> episodes;
     private transient @Nullable MapState<String, Long> numbers;
 
     public Checks(Thresholds thresholds) {
         this.thresholds = thresholds;
+        this.longestLookbackMillis = Math.round(thresholds.largest(Check.JETSTREAM_009, "lookback") * 1_000);
     }
 
     @Override
@@ -59,6 +67,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         judge = new Judge(thresholds);
         lookBacks = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("look-backs", Types.STRING, TypeInformation.of(LookBack.class)));
+        suspects = getRuntimeContext().getMapState(new MapStateDescriptor<>("suspects", Types.STRING, Types.BOOLEAN));
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         episodes = getRuntimeContext()
@@ -87,6 +96,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         LookBack lookBack = known == null ? new LookBack() : known;
         lookBack.count(call, atMillis);
         state.put(call.account(), lookBack);
+        if (call.failed() && call.isJudged()) {
+            Objects.requireNonNull(suspects).put(call.account(), true);
+        }
     }
 
     private void judgeAll(Signal clock, Context context, Collector<Signal> out) throws Exception {
@@ -104,29 +116,47 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         step(leader, rules.noMetaLeader(leader, memory.opinions, now), clock, context, out);
 
         judgeAccounts(memory.plannedWork, clock, context, out);
+        if (now % SWEEP_EVERY_MILLIS == 0) {
+            sweep(now);
+        }
     }
 
     private void judgeAccounts(List<PlannedWork.Done> plannedWork, Signal clock, Context context, Collector<Signal> out)
             throws Exception {
         Judge rules = Objects.requireNonNull(judge);
-        MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
         List<String> accounts = new ArrayList<>();
-        state.keys().forEach(accounts::add);
+        Objects.requireNonNull(suspects).keys().forEach(accounts::add);
         accounts.sort(null);
         for (String account : accounts) {
-            LookBack lookBack = state.get(account);
-            boolean open = false;
+            LookBack known = Objects.requireNonNull(lookBacks).get(account);
+            LookBack lookBack = known == null ? new LookBack() : known;
+            boolean suspect = false;
             for (FaultSide side : FaultSide.values()) {
                 Subject subject = new Subject(Check.JETSTREAM_009, clock.cluster(), account, side);
-                lookBack.forgetBefore(clock.atMillis() - rules.lookbackMillis(subject));
                 Assessment assessment = rules.errorRatio(subject, side, lookBack, plannedWork, clock.atMillis());
-                open |= step(subject, assessment, clock, context, out);
+                suspect |= assessment.value() > 0;
+                suspect |= step(subject, assessment, clock, context, out);
             }
-            if (lookBack.panes.isEmpty() && !open) {
-                state.remove(account);
-            } else {
-                state.put(account, lookBack);
+            if (!suspect) {
+                Objects.requireNonNull(suspects).remove(account);
             }
+        }
+    }
+
+    /** Forgets the calls that are in no look-back any more; seldom, since it looks at every account of the cluster. */
+    private void sweep(long nowMillis) throws Exception {
+        MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
+        List<String> quiet = new ArrayList<>();
+        for (Map.Entry<String, LookBack> entry : state.entries()) {
+            LookBack lookBack = entry.getValue();
+            boolean empty = lookBack.forgetBefore(nowMillis - longestLookbackMillis);
+            entry.setValue(lookBack);
+            if (empty) {
+                quiet.add(entry.getKey());
+            }
+        }
+        for (String account : quiet) {
+            state.remove(account);
         }
     }
 

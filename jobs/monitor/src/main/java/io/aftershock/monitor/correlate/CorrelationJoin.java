@@ -31,6 +31,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     /** Late rows still belong to the look-back that they are in. */
     private static final long LATE_MILLIS = 60_000;
 
+    private static final long SWEEP_EVERY_MILLIS = 10_000;
     private static final long serialVersionUID = 1L;
 
     /** Calls of an account without a breach are kept for as long as a breach may look back, and some. */
@@ -63,7 +64,10 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
             case BREACH -> onBreach(memory, Objects.requireNonNull(signal.breach()), out);
             case TICK -> {
                 judgeElections(memory, signal.atMillis(), false, out);
-                forget(memory, signal.atMillis());
+                memory.forgetBefore(signal.atMillis() - REMEMBER_MILLIS);
+                if (signal.atMillis() % SWEEP_EVERY_MILLIS == 0) {
+                    sweep(signal.atMillis());
+                }
             }
             case END -> judgeElections(memory, signal.atMillis(), true, out);
             default -> {
@@ -129,8 +133,8 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         told.values().forEach(out::collect);
     }
 
-    private void forget(CorrelationMemory memory, long nowMillis) throws Exception {
-        memory.forgetBefore(nowMillis - REMEMBER_MILLIS);
+    /** Forgets the calls that no breach can look back to; seldom, since it looks at every account of the cluster. */
+    private void sweep(long nowMillis) throws Exception {
         MapState<String, SecondCounts> state = Objects.requireNonNull(accounts);
         List<String> quiet = new ArrayList<>();
         for (Map.Entry<String, SecondCounts> entry : state.entries()) {
