@@ -133,7 +133,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             boolean suspect = false;
             for (FaultSide side : FaultSide.values()) {
                 Subject subject = new Subject(Check.JETSTREAM_009, clock.cluster(), account, side);
-                Assessment assessment = rules.errorRatio(subject, side, lookBack, plannedWork, clock.atMillis());
+                boolean inWords = Objects.requireNonNull(episodes).contains(subject.key());
+                Assessment assessment =
+                        rules.errorRatio(subject, side, lookBack, plannedWork, clock.atMillis(), inWords);
                 suspect |= assessment.value() > 0;
                 suspect |= step(subject, assessment, clock, context, out);
             }

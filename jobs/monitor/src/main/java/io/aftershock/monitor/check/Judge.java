@@ -15,6 +15,7 @@ import io.aftershock.monitor.check.rule.MetaChangesRule;
 import io.aftershock.monitor.check.rule.NoMetaLeaderRule;
 import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,34 +25,55 @@ final class Judge {
 
     private final Thresholds thresholds;
 
+    /** What holds in each place that the configuration tells apart, so that it is not looked up at every tick. */
+    private final Map<Subject, Map<String, Double>> values = new HashMap<>();
+
     Judge(Thresholds thresholds) {
         this.thresholds = thresholds;
     }
 
+    private Map<String, Double> values(Subject subject) {
+        String account = subject.account() != null && thresholds.names(subject.account()) ? subject.account() : null;
+        return values.computeIfAbsent(
+                new Subject(subject.check(), subject.cluster(), account, null),
+                place -> thresholds.values(place.check(), place.cluster(), place.account()));
+    }
+
     Holds holds(Subject subject) {
-        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), subject.account());
+        Map<String, Double> values = values(subject);
         return new Holds(millis(values, "hold"), millis(values, "clear"));
     }
 
     long lookbackMillis(Subject subject) {
-        return millis(thresholds.values(subject.check(), subject.cluster(), subject.account()), "lookback");
+        return millis(values(subject), "lookback");
     }
 
+    /**
+     * Judges one side of an account.
+     *
+     * @param inWords whether the words are wanted even if nothing is found: they cost a walk over all calls
+     */
     Assessment errorRatio(
-            Subject subject, FaultSide side, LookBack lookBack, List<PlannedWork.Done> plannedWork, long nowMillis) {
-        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), subject.account());
+            Subject subject,
+            FaultSide side,
+            LookBack lookBack,
+            List<PlannedWork.Done> plannedWork,
+            long nowMillis,
+            boolean inWords) {
+        Map<String, Double> values = values(subject);
         double threshold = value(values, "threshold");
         long from = nowMillis - millis(values, "lookback");
         LookBack.Counts counts = lookBack.counts(from, nowMillis);
         Verdict verdict = ErrorRatioRule.judge(counts, side, threshold, value(values, "min_calls"));
         long failed = ErrorRatioRule.failed(counts, side);
-        boolean planned = side == FaultSide.SERVICE
+        boolean told = inWords || verdict == Verdict.TRUE;
+        boolean planned = told
+                && side == FaultSide.SERVICE
                 && PlannedWork.unexplained(lookBack, String.valueOf(subject.account()), plannedWork, from, nowMillis)
                         <= threshold * counts.calls();
         Severity severity = planned ? Severity.INFO : side == FaultSide.SERVICE ? Severity.CRITICAL : Severity.WARNING;
         int seconds = (int) value(values, "lookback");
-        // The words cost a walk over all calls of the look-back; they are needed only where something failed.
-        Evidence evidence = failed == 0
+        Evidence evidence = failed == 0 || !told
                 ? Evidence.NONE
                 : EvidenceOf.calls(
                         lookBack, from, nowMillis, errorClass -> ErrorRatioRule.counts(errorClass, side, counts));
@@ -62,12 +84,12 @@ final class Judge {
                 threshold,
                 seconds,
                 Interval.wilson(failed, counts.calls()),
-                ratioSummary(subject, failed, counts.calls(), seconds, threshold, evidence),
+                told ? ratioSummary(subject, failed, counts.calls(), seconds, threshold, evidence) : "",
                 evidence);
     }
 
     Assessment metaChanges(Subject subject, List<MetaChangesRule.Change> changes, long nowMillis) {
-        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), null);
+        Map<String, Double> values = values(subject);
         return MetaChangesRule.judge(
                 changes,
                 nowMillis,

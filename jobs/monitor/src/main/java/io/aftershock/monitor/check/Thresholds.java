@@ -65,6 +65,11 @@ public record Thresholds(List<Setting> settings, Map<String, String> environment
         return setting == null ? check.tunable(key).defaultValue() : setting.value();
     }
 
+    /** Whether any setting is for this account alone. */
+    boolean names(String account) {
+        return settings.stream().anyMatch(setting -> account.equals(setting.account()));
+    }
+
     /** The largest value that holds anywhere. */
     public double largest(Check check, String key) {
         return settings.stream()

@@ -15,18 +15,23 @@ final class Sentences {
     private static final Pattern CONTROL =
             Pattern.compile("\\p{Cntrl}|[\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
 
+    private static final int CLUSTER_WIDTH = 10;
+
     private Sentences() {}
 
     static String of(ErrorRatio window) {
-        return sentence(
-                "%s  %-10s window     %s: %d of %d requests failed%s%s",
-                JsonRecord.time(window.windowEndMillis()),
-                window.cluster(),
-                window.account(),
-                window.errors(),
-                window.requests(),
-                window.byCode().isEmpty() ? "" : " " + new TreeMap<>(window.byCode()),
-                window.complete() ? "" : " (incomplete)");
+        // Of windows there are as many as accounts, every ten seconds: a format would cost more than all else.
+        StringBuilder text = new StringBuilder(JsonRecord.time(window.windowEndMillis()));
+        text.append("  ").append(window.cluster());
+        for (int width = window.cluster().length(); width < CLUSTER_WIDTH; width++) {
+            text.append(' ');
+        }
+        text.append(" window     ").append(window.account()).append(": ");
+        text.append(window.errors()).append(" of ").append(window.requests()).append(" requests failed");
+        if (!window.byCode().isEmpty()) {
+            text.append(' ').append(new TreeMap<>(window.byCode()));
+        }
+        return printable(text.append(window.complete() ? "" : " (incomplete)").toString());
     }
 
     static String of(Election election) {
@@ -92,6 +97,7 @@ final class Sentences {
 
     /** Names are chosen by clients: what would steer the reader's terminal is shown as a question mark. */
     static String printable(String text) {
-        return CONTROL.matcher(text).replaceAll("?");
+        boolean plain = text.chars().allMatch(character -> character >= ' ' && character <= '~');
+        return plain ? text : CONTROL.matcher(text).replaceAll("?");
     }
 }
