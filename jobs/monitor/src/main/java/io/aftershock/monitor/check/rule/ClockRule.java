@@ -64,8 +64,9 @@ public final class ClockRule {
         return (servers.size() == 1 ? "The clock of a server of " : "The clocks of " + servers.size() + " servers of ")
                 + cluster + (servers.size() == 1 ? " is off: " : " are off: ") + named
                 + (more > 0 ? ", and " + more + " more" : "")
-                + ", measured against the time at which their messages are received; their rows are placed by a"
-                + " corrected time.";
+                + ", measured against the time at which "
+                + (servers.size() == 1 ? "its messages are received; its" : "their messages are received; their")
+                + " rows are placed by a corrected time.";
     }
 
     private static String receiver(String cluster, ClockOffset clock) {
