@@ -90,7 +90,7 @@ public final class MonitorTopology {
                 elections.getSideOutput(ElectionDetector.ELECTIONS),
                 checks.getSideOutput(Checks.BREACHES),
                 correlations,
-                decoded.getSideOutput(Decode.DEAD_LETTERS));
+                decoded.getSideOutput(Decode.DEAD_LETTERS).union(timeline.getSideOutput(Decode.DEAD_LETTERS)));
     }
 
     /** Each stage keeps what it hears of a cluster in the order of the timeline, so nothing is shuffled again. */

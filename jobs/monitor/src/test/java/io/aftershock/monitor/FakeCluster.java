@@ -46,6 +46,20 @@ public final class FakeCluster {
         return this;
     }
 
+    /** One call that succeeds, answered and stamped by a server whose clock may be wrong. */
+    public FakeCluster callBy(String server, double receivedSecond, double second, String account) {
+        String body = audit("call-" + ids++, second, account, "{}")
+                .replace("\"server\":\"n1\"", "\"server\":\"" + server + "\"");
+        return event(receivedSecond, account, "$JS.EVENT.ADVISORY.API", body);
+    }
+
+    /** A server's answer to a ping, stamped when it is given. */
+    public FakeCluster ping(String server, double receivedSecond, double second) {
+        return poll(
+                receivedSecond,
+                "{\"server\":{\"name\":\"" + server + "\",\"time\":\"" + Instant.ofEpochMilli(at(second)) + "\"}}");
+    }
+
     /** A new meta leader, received at another time. */
     public FakeCluster metaElection(double receivedSecond, double second, String id, String leader) {
         return event(

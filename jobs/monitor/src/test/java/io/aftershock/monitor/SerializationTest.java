@@ -18,6 +18,7 @@ import io.aftershock.monitor.publish.Line;
 import io.aftershock.monitor.signal.Signal;
 import io.aftershock.monitor.timeline.ClusterClock;
 import io.aftershock.monitor.timeline.RecentIds;
+import io.aftershock.monitor.timeline.clock.ServerClocks;
 import io.aftershock.monitor.window.Pane;
 import io.aftershock.monitor.window.WindowProgress;
 import org.apache.flink.types.PojoTestUtils;
@@ -48,6 +49,7 @@ class SerializationTest {
             classes = {
                 ClusterClock.class,
                 RecentIds.class,
+                ServerClocks.class,
                 Pane.class,
                 WindowProgress.class,
                 MetaMemory.class,

@@ -36,7 +36,19 @@ public enum Check {
             "The meta group has no leader: quorum is lost, and no stream or consumer can be made or changed.",
             List.of(
                     new Tunable("hold", Unit.DURATION, 10, "an election after a crash takes 3 to 9 s by itself"),
-                    new Tunable("clear", Unit.DURATION, 2, "a leader that stays for two seconds has won")));
+                    new Tunable("clear", Unit.DURATION, 2, "a leader that stays for two seconds has won"))),
+    CLOCK_001(
+            "clock is off",
+            "warning",
+            "A server's clock is off by more than a few seconds, or the clock of who receives its telemetry is.",
+            List.of(
+                    new Tunable("threshold", Unit.DURATION, 3, "synchronised servers agree within milliseconds"),
+                    new Tunable("hold", Unit.DURATION, 30, "a clock that is set right at once needs nobody"),
+                    new Tunable(
+                            "clear",
+                            Unit.DURATION,
+                            60,
+                            "a time service that is mended may step a clock more than once")));
 
     private final String title;
     private final String severity;

@@ -115,6 +115,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         Subject leader = new Subject(Check.META_006, clock.cluster(), null, null);
         step(leader, rules.noMetaLeader(leader, memory.opinions, now), clock, context, out);
 
+        Subject clocks = new Subject(Check.CLOCK_001, clock.cluster(), null, null);
+        step(clocks, rules.clocks(clocks, memory.clocks.values()), clock, context, out);
+
         judgeAccounts(memory.plannedWork, clock, context, out);
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);

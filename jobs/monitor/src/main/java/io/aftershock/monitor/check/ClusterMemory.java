@@ -7,6 +7,7 @@ import io.aftershock.monitor.check.rule.MetaChangesRule.Change;
 import io.aftershock.monitor.check.rule.NoMetaLeaderRule.Opinion;
 import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.election.LeaderOnly;
+import io.aftershock.monitor.signal.ClockOffset;
 import io.aftershock.monitor.signal.MetaView;
 import io.aftershock.monitor.signal.ServerEvent;
 import io.aftershock.monitor.signal.Signal;
@@ -28,6 +29,9 @@ public final class ClusterMemory {
     /** By server, what it last said of the meta leader. */
     public Map<String, Opinion> opinions = new HashMap<>();
 
+    /** By clock, how far it is off; those that are right are left out. */
+    public Map<String, ClockOffset> clocks = new HashMap<>();
+
     /** Takes in what a signal says of the cluster; false if it says nothing. */
     boolean take(Signal signal) {
         return switch (signal.kind()) {
@@ -35,6 +39,7 @@ public final class ClusterMemory {
             case META_VIEW -> take(Objects.requireNonNull(signal.metaView()), signal.atMillis());
             case SERVER_EVENT -> take(Objects.requireNonNull(signal.serverEvent()), signal.atMillis());
             case ELECTION -> take(Objects.requireNonNull(signal.election()));
+            case CLOCK -> take(Objects.requireNonNull(signal.clockOffset()));
             default -> false;
         };
     }
@@ -60,6 +65,15 @@ public final class ClusterMemory {
                 && election.cause() != ElectionCause.FIRST_LEADER
                 && metaChanges.add(
                         new Change(election.atMillis(), election.cause().isPlanned(), describe(election)));
+    }
+
+    private boolean take(ClockOffset clock) {
+        if (clock.aheadMillis() == 0) {
+            clocks.remove(clock.key());
+        } else {
+            clocks.put(clock.key(), clock);
+        }
+        return true;
     }
 
     private static String describe(Election election) {

@@ -9,12 +9,15 @@ import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.EvidenceOf;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.rule.Assessment;
+import io.aftershock.monitor.check.rule.ClockRule;
 import io.aftershock.monitor.check.rule.ErrorRatioRule;
 import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.check.rule.MetaChangesRule;
 import io.aftershock.monitor.check.rule.NoMetaLeaderRule;
 import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
+import io.aftershock.monitor.signal.ClockOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +116,11 @@ final class Judge {
                         : "The meta group has no leader, says " + (witnesses.isEmpty() ? "nobody" : witnesses)
                                 + ", and no server names one: quorum is lost, nothing can be created or changed.",
                 Evidence.NONE);
+    }
+
+    Assessment clocks(Subject subject, Collection<ClockOffset> clocks) {
+        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), null);
+        return ClockRule.judge(subject.cluster(), clocks, value(values, "threshold"));
     }
 
     private static String ratioSummary(

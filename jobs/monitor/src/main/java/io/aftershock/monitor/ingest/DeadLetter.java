@@ -1,5 +1,8 @@
 package io.aftershock.monitor.ingest;
 
+import io.aftershock.monitor.signal.Doubt;
+import io.aftershock.monitor.signal.Signal;
+
 /**
  * A row that could not be used, with the reason; its body is left out, since it may hold a client's data.
  *
@@ -9,6 +12,17 @@ package io.aftershock.monitor.ingest;
  */
 public record DeadLetter(String cluster, Reason reason, String subject, long receivedMillis, int bytes, String detail) {
 
+    /** A row whose stamp is no time, not even by what is known of its server's clock. */
+    public static DeadLetter of(Signal signal, Doubt doubt) {
+        return new DeadLetter(
+                signal.cluster(),
+                Reason.ABSURD_TIMESTAMP,
+                doubt.subject(),
+                signal.receivedMillis(),
+                doubt.bytes(),
+                doubt.detail());
+    }
+
     /** Why a row could not be used. */
     public enum Reason {
         /** A line of a capture that is not JSON, or has no {@code ts}. */
@@ -17,7 +31,7 @@ public record DeadLetter(String cluster, Reason reason, String subject, long rec
         MALFORMED,
         /** A field is missing without which the row means nothing. */
         MISSING_FIELD,
-        /** The time stamp is no time, or lies more than 5 s ahead of the receive time, or a day behind it. */
+        /** The time stamp is no time, or lies more than 5 s ahead of the receive time, or a day behind it, by a clock that is right. */
         ABSURD_TIMESTAMP;
 
         private final String label = name().toLowerCase(java.util.Locale.ROOT);

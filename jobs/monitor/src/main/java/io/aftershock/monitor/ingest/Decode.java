@@ -37,16 +37,16 @@ public final class Decode extends ProcessFunction<TelemetryRow, Signal> {
         RowDecoder open = java.util.Objects.requireNonNull(decoder);
         Tally.Counters count = java.util.Objects.requireNonNull(counters);
         if (row.kind() != TelemetryRow.Kind.STATUS) {
-            count.add(Tally.ROWS);
+            count.add(Tally.ROWS, row.cluster());
         }
         Decoded decoded = open.decode(row);
         if (decoded instanceof Decoded.Accepted accepted) {
             out.collect(accepted.signal());
         } else if (decoded instanceof Decoded.Dead dead) {
-            count.add(Tally.of(dead.reason()));
+            count.add(Tally.of(dead.reason()), row.cluster());
             context.output(DEAD_LETTERS, letter(row, dead));
         } else {
-            count.add(Tally.UNKNOWN);
+            count.add(Tally.UNKNOWN, row.cluster());
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.ingest.DeadLetter.Reason;
+import io.aftershock.monitor.signal.Doubt;
 import io.aftershock.monitor.signal.Signal;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -40,15 +41,19 @@ public final class RowDecoder {
         if (decoded instanceof Decoded.Accepted accepted
                 && accepted.signal().atMillis() != Signal.NO_TIME
                 && !isNear(accepted.signal().atMillis(), row.receivedMillis())) {
-            return new Decoded.Dead(
-                    Reason.ABSURD_TIMESTAMP,
-                    "stamped " + Instant.ofEpochMilli(accepted.signal().atMillis()) + ", received "
-                            + Instant.ofEpochMilli(row.receivedMillis()) + ": check that server's clock");
+            // The timeline knows how far that server's clock is off; here it is one row among others.
+            return new Decoded.Accepted(accepted.signal()
+                    .doubted(new Doubt(
+                            row.subject(),
+                            row.data().length,
+                            "stamped " + Instant.ofEpochMilli(accepted.signal().atMillis()) + ", received "
+                                    + Instant.ofEpochMilli(row.receivedMillis()) + ": check that server's clock")));
         }
         return decoded;
     }
 
-    static boolean isNear(long atMillis, long receivedMillis) {
+    /** Whether a stamp may be a time, by the clock of who received it. */
+    public static boolean isNear(long atMillis, long receivedMillis) {
         return atMillis <= receivedMillis + MAX_AHEAD_MILLIS && atMillis >= receivedMillis - MAX_BEHIND_MILLIS;
     }
 

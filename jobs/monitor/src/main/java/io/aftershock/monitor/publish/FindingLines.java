@@ -60,8 +60,9 @@ public final class FindingLines {
 
         @Override
         public void processElement(T finding, Context context, Collector<Line> out) {
-            Objects.requireNonNull(counters).add(Tally.FINDINGS);
-            out.collect(line(finding));
+            Line line = line(finding);
+            Objects.requireNonNull(counters).add(Tally.FINDINGS, line.cluster());
+            out.collect(line);
         }
 
         abstract Line line(T finding);

@@ -7,7 +7,7 @@ import io.aftershock.model.telemetry.SourceStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a signal carries: one of the fields, the others are null.
+ * What a signal carries: one of the fields, the others are null; a {@link #doubt} may stand beside any of them.
  *
  * <p>A field for each rather than a type for each: Flink writes an interface by Kryo, which cannot read it again after a
  * field is added. Public and mutable for Flink's serializer; nobody changes a payload once it is in a signal.
@@ -22,6 +22,8 @@ public final class Payload {
     public @Nullable SourceStatus status;
     public @Nullable Election election;
     public @Nullable Breach breach;
+    public @Nullable ClockOffset clockOffset;
+    public @Nullable Doubt doubt;
 
     public Payload() {}
 
@@ -70,6 +72,12 @@ public final class Payload {
     static Payload of(Breach breach) {
         Payload payload = new Payload();
         payload.breach = breach;
+        return payload;
+    }
+
+    static Payload of(ClockOffset clockOffset) {
+        Payload payload = new Payload();
+        payload.clockOffset = clockOffset;
         return payload;
     }
 }

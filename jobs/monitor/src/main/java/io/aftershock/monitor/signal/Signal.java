@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * carries all of them because that order is what makes the results independent of parallelism.
  *
  * @param atMillis epoch milliseconds by the cluster's own clocks; {@link #NO_TIME} before the timeline has placed it
+ * @param stampMillis the same as the row says it, before a wrong clock is corrected; {@link #NO_TIME} if it says nothing
  * @param receivedMillis epoch milliseconds at which the row was received or stored
  * @param id the advisory's id, by which second copies are known; empty if it has none
  * @param server name of the server that said it; null where that is not known
@@ -24,6 +25,7 @@ public record Signal(
         String cluster,
         Kind kind,
         long atMillis,
+        long stampMillis,
         long receivedMillis,
         String id,
         @Nullable String server,
@@ -51,26 +53,28 @@ public record Signal(
         /** No row follows. */
         END,
         ELECTION,
-        BREACH
+        BREACH,
+        /** The timeline has learned by how much a clock is off. */
+        CLOCK
     }
 
     /** A signal of a row, without payload. */
     public static Signal ofRow(String cluster, long atMillis, long receivedMillis, String id, boolean polled) {
-        return new Signal(cluster, Kind.TIME, atMillis, receivedMillis, id, null, polled, false, null);
+        return new Signal(cluster, Kind.TIME, atMillis, atMillis, receivedMillis, id, null, polled, false, null);
     }
 
     /** A signal of the timeline itself. */
     public static Signal ofClock(String cluster, Kind kind, long atMillis, boolean delayed) {
-        return new Signal(cluster, kind, atMillis, atMillis, "", null, false, delayed, null);
+        return new Signal(cluster, kind, atMillis, NO_TIME, atMillis, "", null, false, delayed, null);
     }
 
     public Signal at(long millis) {
-        return new Signal(cluster, kind, millis, receivedMillis, id, server, polled, delayed, payload);
+        return new Signal(cluster, kind, millis, stampMillis, receivedMillis, id, server, polled, delayed, payload);
     }
 
     /** The same, said by a server. */
     public Signal by(@Nullable String name) {
-        return new Signal(cluster, kind, atMillis, receivedMillis, id, name, polled, delayed, payload);
+        return new Signal(cluster, kind, atMillis, stampMillis, receivedMillis, id, name, polled, delayed, payload);
     }
 
     public Signal with(ApiCall call) {
@@ -105,6 +109,17 @@ public record Signal(
         return carrying(Kind.BREACH, Payload.of(breach));
     }
 
+    public Signal with(ClockOffset clockOffset) {
+        return carrying(Kind.CLOCK, Payload.of(clockOffset));
+    }
+
+    /** The same, with a stamp that nobody may believe without knowing the clock behind it. */
+    public Signal doubted(Doubt doubt) {
+        Payload doubted = payload == null ? new Payload() : payload;
+        doubted.doubt = doubt;
+        return carrying(kind, doubted);
+    }
+
     public @Nullable ApiCall call() {
         return payload == null ? null : payload.call;
     }
@@ -137,7 +152,16 @@ public record Signal(
         return payload == null ? null : payload.breach;
     }
 
+    public @Nullable ClockOffset clockOffset() {
+        return payload == null ? null : payload.clockOffset;
+    }
+
+    public @Nullable Doubt doubt() {
+        return payload == null ? null : payload.doubt;
+    }
+
     private Signal carrying(Kind newKind, Payload newPayload) {
-        return new Signal(cluster, newKind, atMillis, receivedMillis, id, server, polled, delayed, newPayload);
+        return new Signal(
+                cluster, newKind, atMillis, stampMillis, receivedMillis, id, server, polled, delayed, newPayload);
     }
 }

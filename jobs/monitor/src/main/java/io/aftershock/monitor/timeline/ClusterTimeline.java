@@ -1,8 +1,12 @@
 package io.aftershock.monitor.timeline;
 
 import io.aftershock.model.telemetry.SourceStatus;
+import io.aftershock.monitor.ingest.DeadLetter;
+import io.aftershock.monitor.ingest.Decode;
 import io.aftershock.monitor.ingest.Tally;
+import io.aftershock.monitor.signal.ClockOffset;
 import io.aftershock.monitor.signal.Signal;
+import io.aftershock.monitor.timeline.clock.ServerClocks;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +47,7 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
 
     private transient @Nullable ValueState<ClusterClock> clocks;
     private transient @Nullable ValueState<RecentIds> ids;
+    private transient @Nullable ValueState<ServerClocks> serverClocks;
     private transient Tally.@Nullable Counters counters;
 
     /** By cluster, receive time of the first poll that had to wait; of this run only, for a restart is no silence. */
@@ -59,7 +64,10 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
                 .getState(new ValueStateDescriptor<>("clock", TypeInformation.of(ClusterClock.class)));
         ids = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("recent-ids", TypeInformation.of(RecentIds.class)));
-        counters = new Tally.Counters(getRuntimeContext(), Tally.DUPLICATES, Tally.LATE);
+        serverClocks = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("server-clocks", TypeInformation.of(ServerClocks.class)));
+        counters = new Tally.Counters(
+                getRuntimeContext(), Tally.DUPLICATES, Tally.LATE, Tally.FORGOTTEN, Tally.ABSURD_TIMESTAMP);
         waitingSince = new HashMap<>();
     }
 
@@ -67,8 +75,9 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws IOException {
         ClusterClock stored = Objects.requireNonNull(clocks).value();
         ClusterClock clock = stored == null ? ClusterClock.UNKNOWN : stored;
-        ClusterClock next =
-                signal.status() == null ? onRow(clock, signal, out) : onStatus(clock, signal, signal.status(), out);
+        ClusterClock next = signal.status() == null
+                ? onStamped(clock, signal, context, out)
+                : onStatus(clock, signal, signal.status(), out);
         if (!next.equals(stored)) {
             Objects.requireNonNull(clocks).update(next);
         }
@@ -96,6 +105,30 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
         return next;
     }
 
+    /** Corrects the time of a row by what is known of its server's clock, before it may move the cluster's. */
+    private ClusterClock onStamped(ClusterClock clock, Signal signal, Context context, Collector<Signal> out)
+            throws IOException {
+        ValueState<ServerClocks> state = Objects.requireNonNull(serverClocks);
+        ServerClocks known = state.value() == null ? new ServerClocks() : state.value();
+        boolean compared = known.observe(signal);
+        ClusterClock next = clock;
+        long at = known.place(signal);
+        if (at != Signal.NO_TIME || signal.doubt() == null) {
+            next = onRow(clock, at == signal.atMillis() ? signal : signal.at(at), out);
+        } else {
+            Objects.requireNonNull(counters).add(Tally.ABSURD_TIMESTAMP, signal.cluster());
+            context.output(Decode.DEAD_LETTERS, DeadLetter.of(signal, signal.doubt()));
+        }
+        if (compared && next.started()) {
+            for (ClockOffset offset : known.news()) {
+                out.collect(Signal.ofClock(signal.cluster(), Signal.Kind.CLOCK, next.nowMillis(), next.delayed())
+                        .with(offset));
+            }
+        }
+        state.update(known);
+        return next;
+    }
+
     private ClusterClock onRow(ClusterClock clock, Signal signal, Collector<Signal> out) throws IOException {
         if (signal.polled() && !mayMoveClock(clock, signal)) {
             // Its word is of use all the same, as of the moment at which the cluster's clock stands.
@@ -107,11 +140,11 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
         long at = clock.place(signal);
         if (clock.started() && at < clock.nowMillis() - REMEMBER_MILLIS) {
             // Nobody remembers whether its other copy was counted: counting it twice would be worse.
-            Objects.requireNonNull(counters).add(Tally.LATE);
+            Objects.requireNonNull(counters).add(Tally.LATE, signal.cluster());
             return clock;
         }
         if (!signal.id().isEmpty() && !isFirstCopy(signal, Math.max(at, clock.nowMillis()))) {
-            Objects.requireNonNull(counters).add(Tally.DUPLICATES);
+            Objects.requireNonNull(counters).add(Tally.DUPLICATES, signal.cluster());
             return clock;
         }
         if (!clock.started()) {
@@ -139,6 +172,10 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
             recent = new RecentIds();
         }
         boolean first = recent.add(signal.id(), nowMillis, REMEMBER_MILLIS);
+        if (recent.forgottenEarly > 0) {
+            Objects.requireNonNull(counters).add(Tally.FORGOTTEN, signal.cluster(), recent.forgottenEarly);
+            recent.forgottenEarly = 0;
+        }
         state.update(recent);
         return first;
     }

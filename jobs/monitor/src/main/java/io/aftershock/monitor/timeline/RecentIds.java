@@ -4,7 +4,7 @@ package io.aftershock.monitor.timeline;
  * The ids of the advisories of the last minutes, as 64-bit hashes in two sets that take turns.
  *
  * <p>An id is remembered for at least one turn and at most two; the bound on the sets keeps a flood from filling the
- * memory, at the price of a shorter one. Two of a million different ids collide with a probability of 3 in 10⁸.
+ * memory, at the price of a shorter one, which is counted. Two of a million different ids collide with a probability of 3 in 10⁸.
  */
 public final class RecentIds {
 
@@ -16,7 +16,11 @@ public final class RecentIds {
 
     public long[] previous = new long[0];
     public int entries;
+    public int entriesBefore;
     public long turnedAtMillis = Long.MIN_VALUE;
+
+    /** Ids that were dropped before their time, because too many came after them; whoever counts them sets it to 0. */
+    public long forgottenEarly;
 
     /** Remembers an id; false if it was there already. */
     boolean add(String id, long nowMillis, long turnMillis) {
@@ -24,7 +28,7 @@ public final class RecentIds {
             turnedAtMillis = nowMillis;
         }
         if (nowMillis - turnedAtMillis >= turnMillis || entries >= MAX_ENTRIES) {
-            turn(nowMillis);
+            turn(nowMillis, turnMillis);
         }
         long hash = hash(id);
         if (contains(previous, hash) || contains(current, hash)) {
@@ -38,7 +42,11 @@ public final class RecentIds {
         return true;
     }
 
-    private void turn(long nowMillis) {
+    private void turn(long nowMillis, long turnMillis) {
+        if (nowMillis - turnedAtMillis < turnMillis) {
+            forgottenEarly += entriesBefore;
+        }
+        entriesBefore = entries;
         previous = current;
         current = new long[FIRST_CAPACITY];
         entries = 0;

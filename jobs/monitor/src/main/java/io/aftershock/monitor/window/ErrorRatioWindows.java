@@ -58,7 +58,8 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         }
         switch (signal.kind()) {
             case START -> state.update(WindowProgress.startingAt(signal.atMillis()));
-            case CALL -> count(Objects.requireNonNull(signal.call()), signal.atMillis(), state.value());
+            case CALL ->
+                count(signal.cluster(), Objects.requireNonNull(signal.call()), signal.atMillis(), state.value());
             case TICK -> {
                 WindowProgress progress = state.value();
                 long end = spec.lastFinalEnd(signal.atMillis());
@@ -95,11 +96,11 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         }
     }
 
-    private void count(ApiCall call, long atMillis, WindowProgress progress) throws Exception {
+    private void count(String cluster, ApiCall call, long atMillis, WindowProgress progress) throws Exception {
         long paneStart = spec.paneStart(atMillis);
         if (paneStart + spec.slideMillis() <= progress.printedEndMillis()) {
             // Some window that it belongs to has been printed; those that have not still count it.
-            Objects.requireNonNull(counters).add(Tally.LATE);
+            Objects.requireNonNull(counters).add(Tally.LATE, cluster);
             if (paneStart + spec.sizeMillis() <= progress.printedEndMillis()) {
                 return;
             }

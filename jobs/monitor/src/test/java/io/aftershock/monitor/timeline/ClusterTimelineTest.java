@@ -56,6 +56,19 @@ class ClusterTimelineTest {
     }
 
     @Test
+    void dropsASecondCopyThatComesAMinuteLaterAfterARestoreAndPollsThatMovedTheClock() throws Exception {
+        timeline.row("election", 5, 5).caughtUp(30).poll(30);
+        OperatorSubtaskState snapshot = timeline.snapshot();
+
+        try (TimelineHarness restored = TimelineHarness.restored(snapshot)) {
+            restored.caughtUp(65).poll(65).told();
+            assertThat(restored.row("election", 5, 65).told()).isEmpty();
+            assertThat(restored.caughtUp(124.9).poll(124.9).told()).endsWith("META_VIEW 124.9");
+            assertThat(restored.row("election", 5, 125).told()).isEmpty();
+        }
+    }
+
+    @Test
     void ticksTheLastTwentyMinutesOfALongJump() throws Exception {
         timeline.row(0).told();
 

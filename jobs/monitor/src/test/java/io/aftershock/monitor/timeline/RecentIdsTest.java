@@ -57,6 +57,18 @@ class RecentIdsTest {
     }
 
     @Test
+    void countsWhatAFloodMakesItForgetTooEarly() {
+        IntStream.range(0, 1 << 21).forEach(i -> ids.add("id-" + i, 0, TURN));
+        ids.add("one too many", 0, TURN);
+        assertThat(ids.forgottenEarly).isZero();
+
+        IntStream.range(1, 1 << 21).forEach(i -> ids.add("more-" + i, 0, TURN));
+        ids.add("again one too many", 0, TURN);
+
+        assertThat(ids.forgottenEarly).isEqualTo(1 << 21);
+    }
+
+    @Test
     void givesAMillionIdsAMillionHashes() {
         assertThat(IntStream.range(0, 1_000_000)
                         .mapToLong(i -> RecentIds.hash("hEnqI7NQzJGnz" + i))

@@ -2,6 +2,7 @@ package io.aftershock.monitor.config.tuning;
 
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Tunable;
+import io.aftershock.monitor.check.Unit;
 import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.window.WindowSpec;
 import java.util.Objects;
@@ -20,7 +21,7 @@ final class Dangers {
 
     static void warnOf(Place place, Check check, Tunable tunable, double value) {
         String danger = switch (tunable.key()) {
-            case "threshold" -> threshold(value);
+            case "threshold" -> tunable.unit() == Unit.RATIO ? threshold(value) : null;
             case "min_calls" -> value < FEW_CALLS ? "so few calls prove nothing, one failed call may page" : null;
             case "lookback" -> value < SHORT_LOOKBACK_SECONDS ? "so short a time holds few calls" : null;
             case "hold" -> value > LONG_HOLD_SECONDS ? "shorter trouble is never told" : null;
