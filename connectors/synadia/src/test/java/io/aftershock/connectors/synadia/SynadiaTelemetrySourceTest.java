@@ -184,7 +184,9 @@ class SynadiaTelemetrySourceTest {
     @Test
     void startsWhereItIsTold() throws Exception {
         server.publish("c1", 0, 10);
-        Instant between = Instant.now();
+        Instant between = Instant.ofEpochMilli(System.currentTimeMillis() + 1);
+        Deadline.in(Duration.ofSeconds(5))
+                .await("the next millisecond", () -> Instant.now().isAfter(between));
         server.publish("c1", 10, 10);
         ClusterTelemetry cluster = new ClusterTelemetry("c1", List.of(server.capture("c1")));
         try (CollectingJob job = CollectingJob.start(

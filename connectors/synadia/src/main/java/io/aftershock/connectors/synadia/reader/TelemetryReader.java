@@ -28,6 +28,7 @@ public final class TelemetryReader implements SourceReader<TelemetryRow, StreamS
     private final SourceReaderContext flink;
     private final Counter rows;
     private final List<StreamReading> readings = new ArrayList<>();
+    private CompletableFuture<Void> given = new CompletableFuture<>();
     private boolean complete;
     private int turn;
 
@@ -58,10 +59,14 @@ public final class TelemetryReader implements SourceReader<TelemetryRow, StreamS
                 readings.add(new StreamReading(split, stream, plan, flink));
             }
         }
+        given.complete(null);
     }
 
     @Override
     public InputStatus pollNext(ReaderOutput<TelemetryRow> output) throws Exception {
+        if (given.isDone()) {
+            given = new CompletableFuture<>();
+        }
         for (int tried = 0; tried < readings.size(); tried++) {
             turn = (turn + 1) % readings.size();
             if (readings.get(turn).emitNext(output)) {
@@ -78,13 +83,11 @@ public final class TelemetryReader implements SourceReader<TelemetryRow, StreamS
     @Override
     public CompletableFuture<Void> isAvailable() {
         List<CompletableFuture<Void>> any = new ArrayList<>();
+        any.add(given); // whoever waits while there are no streams has to hear of the first one
         for (StreamReading reading : readings) {
             if (!reading.hasEnded()) {
                 any.add(reading.available());
             }
-        }
-        if (hasEnded()) {
-            return CompletableFuture.completedFuture(null);
         }
         return CompletableFuture.anyOf(any.toArray(CompletableFuture[]::new)).thenAccept(first -> {});
     }
@@ -97,6 +100,7 @@ public final class TelemetryReader implements SourceReader<TelemetryRow, StreamS
     @Override
     public void notifyNoMoreSplits() {
         complete = true;
+        given.complete(null);
     }
 
     @Override
