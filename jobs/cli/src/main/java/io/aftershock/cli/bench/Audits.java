@@ -6,6 +6,8 @@ import io.aftershock.model.telemetry.TelemetryRow.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,10 @@ import java.util.stream.IntStream;
  * before.
  */
 final class Audits {
+
+    /** With nine digits always, so that all are of one size. */
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
 
     private static final String SUBJECT = "$JS.EVENT.ADVISORY.API";
     private static final List<String> ACCOUNTS = List.of("ACME", "BETA", "CORP", "DELTA");
@@ -92,7 +98,7 @@ final class Audits {
         String id = String.format(Locale.ROOT, "bench%017d", number);
         return templates
                 .get(number / clusters.size() % templates.size())
-                .audit(id, begin.plusNanos(stepNanos * number).toString());
+                .audit(id, TIME.format(begin.plusNanos(stepNanos * number)));
     }
 
     /** The subject of all of them in their cluster. */

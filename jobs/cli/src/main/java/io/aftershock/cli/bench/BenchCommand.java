@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,6 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkPositive(Map.of("--rows", rows, "--clusters", clusters, "--rounds", rounds, "--parallelism", parallelism));
+        Configurator.setLevel("io.aftershock", Level.WARN); // that a source has connected is no news here
         Audits audits = audits();
         say("Storing %,d API audits of %d clusters on a nats-server of its own", rows, clusters);
         try (BenchStream stream = stream(audits)) {

@@ -38,7 +38,6 @@ final class FetchLoop {
             for (Future<Integer> loop : loops) {
                 received += loop.get();
             }
-            watch.end();
             return watch.rate(received, stream.rows(), "fetch_loop");
         } finally {
             threads.shutdownNow();
@@ -58,12 +57,15 @@ final class FetchLoop {
             int received = 0;
             while (received < expected) {
                 try (FetchConsumer batch = consumer.fetch(BATCH)) {
-                    for (Message next = batch.nextMessage(); next != null; next = batch.nextMessage()) {
+                    Message next;
+                    // The last batch is not waited for: it cannot become full.
+                    while (received < expected && (next = batch.nextMessage()) != null) {
                         watch.begin();
                         received += next.getData().length > 0 ? 1 : 0;
                     }
                 }
             }
+            watch.end();
             return received;
         }
     }

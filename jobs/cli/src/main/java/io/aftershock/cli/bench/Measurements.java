@@ -65,9 +65,11 @@ final class Measurements {
     }
 
     private static double parse(Audits audits, int rows) {
+        long nowMillis = System.currentTimeMillis();
         List<TelemetryRow> distinct = new ArrayList<>();
         for (int i = 0; i < Math.min(rows, DISTINCT_ROWS); i++) {
-            distinct.add(TelemetryRow.event(audits.cluster(i), 0, audits.account(i), Audits.subject(), audits.body(i)));
+            distinct.add(TelemetryRow.event(
+                    audits.cluster(i), nowMillis, audits.account(i), Audits.subject(), audits.body(i)));
         }
         RowDecoder decoder = new RowDecoder();
         Stopwatch watch = new Stopwatch();
