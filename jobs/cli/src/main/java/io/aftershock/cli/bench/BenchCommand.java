@@ -1,25 +1,27 @@
 package io.aftershock.cli.bench;
 
+import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
-import io.aftershock.cli.Folders;
 import io.aftershock.cli.OutputFormat;
-import io.aftershock.cli.Wanted;
+import io.aftershock.cli.bench.Measurements.Measurement;
 import io.aftershock.cli.bench.scale.AccountsBench;
-import io.aftershock.cli.replay.Replay;
 import io.aftershock.connectors.capture.CaptureFile;
-import io.aftershock.connectors.capture.Captures;
-import io.aftershock.monitor.MonitorTopology.Settings;
-import io.aftershock.monitor.ingest.RowDecoder;
+import io.aftershock.testkit.server.NatsServerMissing;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,23 +29,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bench}: how many rows a second the job takes, beside how many can be parsed at all, in one run. */
+/** {@code bench}: how many rows a second the job takes, beside what a plain client can fetch at all, in one run. */
 @Command(
         name = "bench",
         subcommands = AccountsBench.class,
-        description = "Repeats a capture until it has enough rows, and measures parsing alone and the whole job with "
-                + "checkpoints, in one run.",
+        description = "Fills a JetStream stream on a real nats-server with API audits, and measures in turn how fast a "
+                + "plain fetch loop reads it, our source alone, the whole job, and Synadia's source; and how fast audits "
+                + "are parsed. Only the ratios within one run can be compared.",
         footer = {
             "",
             "Example:",
-            "  aftershock bench --rows 1000000 capture.ndjson.gz",
+            "  aftershock bench --rows 100000 --format json",
             "",
-            "Exit codes: 0 measured, 1 unreadable input, 2 bad options."
+            "Exit codes: 0 measured, 1 unreadable input or a measurement that lost rows, 2 bad options, "
+                    + "3 nats-server is missing and cannot be built, 130 interrupted."
         })
 public final class BenchCommand implements Callable<Integer> {
-
-    private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
-    private static final int[] PARALLELISMS = {1, 2};
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // it is there for picocli to fill, and read by the error handler
@@ -52,84 +53,156 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The capture to repeat, plain or gzip.")
-    private Path capture = Path.of("");
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "A capture, plain or gzip, whose API audits are repeated; without it made up ones are.")
+    private @Nullable Path capture;
 
-    @Option(names = "--rows", description = "At least so many rows; default 1000000.", defaultValue = "1000000")
-    private long rows;
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "Audits in the stream; default 300000.",
+            defaultValue = "300000")
+    private int rows;
+
+    @Option(
+            names = "--bytes",
+            paramLabel = "N",
+            description = "Size of a made up audit; default 1600.",
+            defaultValue = "1600")
+    private int bytes;
+
+    @Option(
+            names = "--clusters",
+            paramLabel = "N",
+            description = "Clusters that share the stream; default 3.",
+            defaultValue = "3")
+    private int clusters;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Rounds that count, after one that warms up; the medians are shown. Default 5.",
+            defaultValue = "5")
+    private int rounds;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Subtasks of each stage; default 1.",
+            defaultValue = "1")
+    private int parallelism;
 
     @Option(names = "--format", description = "text (default) or json, one object a line.", defaultValue = "text")
     private OutputFormat format = OutputFormat.TEXT;
 
     @Override
     public Integer call() throws Exception {
-        Path folder = Files.createTempDirectory("aftershock-bench-");
-        Path repeated = folder.resolve("repeated.ndjson");
-        try {
-            long count = RepeatedCapture.write(new CaptureFile("bench", capture.toString()), rows, repeated);
-            List<CaptureFile> files = List.of(new CaptureFile("bench", repeated.toString()));
-            // The first run of anything measures the compiler; it is not shown.
-            parse(files, count);
-            job(files, count, 1, folder);
-            double parse = print(parse(files, count), null);
-            for (int parallelism : PARALLELISMS) {
-                print(job(files, count, parallelism, folder), parse);
+        checkPositive(Map.of("--rows", rows, "--clusters", clusters, "--rounds", rounds, "--parallelism", parallelism));
+        Configurator.setLevel("io.aftershock", Level.WARN); // that a source has connected is no news here
+        Audits audits = audits();
+        say("Storing %,d API audits of %d clusters on a nats-server of its own", rows, clusters);
+        try (BenchStream stream = stream(audits)) {
+            Map<String, Measurement> measurements = Measurements.of(stream, audits, parallelism);
+            if (!Measurements.hasSynadia()) {
+                say("Synadia's source is left out: its adapter is not on the class path; the launcher puts it there");
             }
-        } finally {
-            Folders.delete(folder);
+            print(measured(measurements));
         }
         return ExitCode.OK;
     }
 
-    private static Bench parse(List<CaptureFile> files, long count) throws Exception {
-        RowDecoder decoder = new RowDecoder();
-        long[] accepted = new long[1];
-        long began = System.nanoTime();
-        Captures.forEachRow(files, row -> accepted[0] += decoder.accepts(row) ? 1 : 0);
-        return new Bench("parse", 0, Math.min(count, accepted[0]), secondsSince(began));
+    private Audits audits() {
+        try {
+            return capture == null
+                    ? Audits.builtIn(clusters, bytes, rows)
+                    : Audits.like(new CaptureFile("bench", capture.toString()), clusters, rows);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandException(ExitCode.FAILED, "Cannot use " + capture + ": " + e.getMessage(), e);
+        }
     }
 
-    private static Bench job(List<CaptureFile> files, long count, int parallelism, Path folder) throws Exception {
-        Configuration options = new Configuration();
-        options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
-        options.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        options.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.resolve("checkpoints").toUri().toString());
-        long began = System.nanoTime();
-        Replay.of(files, Settings.DEFAULTS, parallelism, new Wanted(true, true), options);
-        return new Bench("job", parallelism, count, secondsSince(began));
+    private BenchStream stream(Audits audits) throws Exception {
+        try {
+            return BenchStream.filled(audits, rows);
+        } catch (NatsServerMissing e) {
+            throw new CommandException(ExitCode.MISSING_PREREQUISITE, String.valueOf(e.getMessage()), e);
+        }
     }
 
-    private static double secondsSince(long nanoTime) {
-        return (System.nanoTime() - nanoTime) / 1e9;
+    /** All in turn, round by round, each round beginning with another one: the first finds the machine as it was left. */
+    private List<Bench> measured(Map<String, Measurement> measurements) throws Exception {
+        List<String> order = new ArrayList<>(measurements.keySet());
+        Map<String, List<Double>> rates = new LinkedHashMap<>();
+        order.forEach(name -> rates.put(name, new ArrayList<>()));
+        for (int round = 0; round <= rounds; round++) {
+            for (String name : order) {
+                double rate = Objects.requireNonNull(measurements.get(name)).rowsPerSecond();
+                say("%s %-10s %,10.0f rows/s", round == 0 ? "warm-up" : "round " + round, name, rate);
+                if (round > 0) {
+                    Objects.requireNonNull(rates.get(name)).add(rate);
+                }
+            }
+            Collections.rotate(order, 1);
+        }
+        List<Double> base = Objects.requireNonNull(rates.get(Measurements.BASE));
+        List<Bench> all = new ArrayList<>();
+        rates.forEach((name, measured) -> all.add(new Bench(name, measured, ratios(name, measured, base))));
+        return all;
     }
 
-    /** Prints a measurement, and returns its rows per second. */
-    private double print(Bench bench, @org.jspecify.annotations.Nullable Double parse) {
+    private static List<Double> ratios(String name, List<Double> measured, List<Double> base) {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; !name.equals(Measurements.PARSE) && round < measured.size(); round++) {
+            ratios.add(measured.get(round) / base.get(round));
+        }
+        return ratios;
+    }
+
+    private void print(List<Bench> all) {
         PrintWriter out = spec.commandLine().getOut();
-        if (format == OutputFormat.JSON) {
-            // The ratio of the contract is to a fetch loop, which is not part of this run.
-            out.printf(
-                    Locale.ROOT,
-                    "{\"record\":\"bench\",\"name\":\"%s\",\"rows_per_s\":%.0f,\"ratio\":null,\"parallelism\":%d}%n",
-                    bench.name(),
-                    bench.rowsPerSecond(),
-                    bench.parallelism());
-        } else {
-            out.printf(
-                    Locale.ROOT,
-                    "%-5s %-14s %,12d rows %8.1f s %,12.0f rows/s%s%n",
-                    bench.name(),
-                    bench.parallelism() == 0 ? "" : "parallelism " + bench.parallelism(),
-                    bench.rows(),
-                    bench.seconds(),
-                    bench.rowsPerSecond(),
-                    parse == null
-                            ? ""
-                            : String.format(Locale.ROOT, "  %.2f of parsing alone", bench.rowsPerSecond() / parse));
+        if (format != OutputFormat.JSON) {
+            out.printf("%-10s  %12s  %13s  %s%n", "what", "rows/s", "of fetch_loop", "lowest to highest");
+        }
+        for (Bench bench : all) {
+            String ratio = bench.ratios().isEmpty() ? null : String.format(Locale.ROOT, "%.2f", bench.ratio());
+            if (format == OutputFormat.JSON) {
+                out.printf(
+                        Locale.ROOT,
+                        "{\"record\":\"bench\",\"name\":\"%s\",\"rows_per_s\":%.0f,\"ratio\":%s,"
+                                + "\"lowest\":%.0f,\"highest\":%.0f,\"rounds\":%d}%n",
+                        bench.name(),
+                        bench.rowsPerSecond(),
+                        ratio,
+                        bench.lowest(),
+                        bench.highest(),
+                        rounds);
+            } else {
+                out.printf(
+                        Locale.ROOT,
+                        "%-10s  %,12.0f  %13s  %,.0f to %,.0f%n",
+                        bench.name(),
+                        bench.rowsPerSecond(),
+                        ratio == null ? "" : ratio,
+                        bench.lowest(),
+                        bench.highest());
+            }
         }
         out.flush();
-        return bench.rowsPerSecond();
+    }
+
+    private void say(String line, Object... values) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf(Locale.ROOT, line + "%n", values);
+        err.flush();
+    }
+
+    private static void checkPositive(Map<String, Integer> options) {
+        options.forEach((option, value) -> {
+            if (value < 1) {
+                throw new CommandException(ExitCode.USAGE, option + " is " + value + ", and has to be at least 1");
+            }
+        });
     }
 }
