@@ -59,7 +59,7 @@ class BenchCommandTest {
             assertThat(audits.body(i)).hasSize(1_600);
         }
         JsonNode first = new ObjectMapper().readTree(audits.body(0));
-        JsonNode second = new ObjectMapper().readTree(audits.body(401));
+        JsonNode second = new ObjectMapper().readTree(audits.body(403));
         assertThat(new ObjectMapper().readTree(first.get("response").asText()).get("error"))
                 .isNotNull();
         assertThat(new ObjectMapper().readTree(second.get("response").asText()).get("error"))
