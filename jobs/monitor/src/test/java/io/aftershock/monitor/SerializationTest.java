@@ -7,6 +7,7 @@ import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.call.RecentAnswers;
 import io.aftershock.monitor.check.ClusterMemory;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.lookback.LookBack;
@@ -48,6 +49,7 @@ class SerializationTest {
             classes = {
                 ClusterClock.class,
                 RecentIds.class,
+                RecentAnswers.class,
                 Pane.class,
                 WindowProgress.class,
                 MetaMemory.class,

@@ -74,18 +74,21 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             state.update(memory);
         }
         switch (signal.kind()) {
-            case CALL -> count(Objects.requireNonNull(signal.call()), signal.atMillis());
+            case CALL, CALL_MOVED -> count(Objects.requireNonNull(signal.call()), signal);
             case TICK, END -> judgeAll(signal, context, out);
             default -> {}
         }
         out.collect(signal);
     }
 
-    private void count(ApiCall call, long atMillis) throws Exception {
+    private void count(ApiCall call, Signal signal) throws Exception {
+        if (signal.calls() == 0) {
+            return;
+        }
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
         LookBack known = state.get(call.account());
         LookBack lookBack = known == null ? new LookBack() : known;
-        lookBack.count(call, atMillis);
+        lookBack.count(call, signal.calls(), signal.atMillis());
         state.put(call.account(), lookBack);
     }
 

@@ -78,6 +78,13 @@ final class AdvisoryFields {
     @Nullable
     String clientServer;
 
+    /** With the start and the server it names one connection. */
+    @Nullable
+    String clientId;
+
+    @Nullable
+    String clientStart;
+
     int errCode = ApiCall.SUCCESS;
     final Map<String, String> nameByPeer = new HashMap<>();
 
@@ -141,6 +148,8 @@ final class AdvisoryFields {
             case "svc" -> clientService = JsonFields.text(value);
             case "name" -> clientName = JsonFields.text(value);
             case "server" -> clientServer = JsonFields.text(value);
+            case "id" -> clientId = JsonFields.text(value);
+            case "start" -> clientStart = JsonFields.text(value);
             default -> {}
         }
     }

@@ -2,6 +2,7 @@ package io.aftershock.monitor.ingest;
 
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.api.ApiSubject;
+import io.aftershock.model.api.RequestKey;
 import io.aftershock.model.election.ElectionScope;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.signal.AssetChange;
@@ -86,10 +87,12 @@ final class EventDecoder {
     }
 
     private static ApiCall call(TelemetryRow row, AdvisoryFields fields) throws MissingFieldException {
-        ApiSubject subject = ApiSubject.parse(required(fields.subject, "subject"));
+        String asked = required(fields.subject, "subject");
+        ApiSubject subject = ApiSubject.parse(asked);
+        String account = accountOf(row, fields);
         String client = fields.clientName;
         return new ApiCall(
-                accountOf(row, fields),
+                account,
                 subject.operation(),
                 subject.stream(),
                 subject.consumer(),
@@ -97,7 +100,9 @@ final class EventDecoder {
                 client,
                 fields.clientServer,
                 fields.serverName == null ? "" : fields.serverName,
-                client != null && client.startsWith(OWN_CLIENT));
+                client != null && client.startsWith(OWN_CLIENT),
+                RequestKey.of(
+                        account, fields.clientServer, fields.clientId, fields.clientStart, asked, fields.errCode));
     }
 
     private static String accountOf(TelemetryRow row, AdvisoryFields fields) {

@@ -23,11 +23,22 @@ public final class Payload {
     public @Nullable Election election;
     public @Nullable Breach breach;
 
+    /** Of a call: by how much the number of the calls that are judged changes at the signal's time. */
+    public int calls;
+
     public Payload() {}
 
     static Payload of(ApiCall call) {
         Payload payload = new Payload();
         payload.call = call;
+        payload.calls = call.isJudged() ? 1 : 0;
+        return payload;
+    }
+
+    static Payload of(ApiCall call, int calls) {
+        Payload payload = new Payload();
+        payload.call = call;
+        payload.calls = calls;
         return payload;
     }
 

@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.telemetry.SourceStatus;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,10 @@ public record Signal(
 
     /** Which of the payloads is there. */
     public enum Kind {
+        /** An answer of the API; the first to its call adds to the calls. */
         CALL,
+        /** No answer: a call that was counted at another time counts here, or no longer. */
+        CALL_MOVED,
         LEADER_ELECTED,
         ASSET_CHANGE,
         SERVER_EVENT,
@@ -77,6 +81,17 @@ public record Signal(
         return carrying(Kind.CALL, Payload.of(call));
     }
 
+    /** The same answer, with what it changes in the number of calls. */
+    public Signal counting(int calls) {
+        return carrying(Kind.CALL, Payload.of(Objects.requireNonNull(call()), calls));
+    }
+
+    /** That a call counts at another time than was told: one less there, one more here. */
+    public Signal moved(long millis, int calls) {
+        return carrying(Kind.CALL_MOVED, Payload.of(Objects.requireNonNull(call()), calls))
+                .at(millis);
+    }
+
     public Signal with(LeaderElected elected) {
         return carrying(Kind.LEADER_ELECTED, Payload.of(elected));
     }
@@ -107,6 +122,11 @@ public record Signal(
 
     public @Nullable ApiCall call() {
         return payload == null ? null : payload.call;
+    }
+
+    /** By how much the number of the calls that are judged changes at this time. */
+    public int calls() {
+        return payload == null ? 0 : payload.calls;
     }
 
     public @Nullable LeaderElected elected() {

@@ -56,9 +56,13 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         if (isOfStream(signal) && state.value().endsGap(signal.atMillis())) {
             state.update(state.value().withGapTo(signal.atMillis()));
         }
+        if (state.value() != null && state.value().beginsBefore(signal.atMillis(), spec.allowanceMillis())) {
+            state.update(state.value().startedAt(signal.atMillis()));
+        }
         switch (signal.kind()) {
             case START -> state.update(WindowProgress.startingAt(signal.atMillis()));
-            case CALL -> count(Objects.requireNonNull(signal.call()), signal.atMillis(), state.value());
+            case CALL -> count(Objects.requireNonNull(signal.call()), signal, state.value());
+            case CALL_MOVED -> recount(Objects.requireNonNull(signal.call()), signal, state.value());
             case TICK -> {
                 WindowProgress progress = state.value();
                 long end = spec.lastFinalEnd(signal.atMillis());
@@ -95,8 +99,8 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         }
     }
 
-    private void count(ApiCall call, long atMillis, WindowProgress progress) throws Exception {
-        long paneStart = spec.paneStart(atMillis);
+    private void count(ApiCall call, Signal signal, WindowProgress progress) throws Exception {
+        long paneStart = spec.paneStart(signal.atMillis());
         if (paneStart + spec.slideMillis() <= progress.printedEndMillis()) {
             // Some window that it belongs to has been printed; those that have not still count it.
             Objects.requireNonNull(counters).add(Tally.LATE);
@@ -109,8 +113,19 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         if (panes == null) {
             panes = new ArrayList<>();
         }
-        paneAt(panes, paneStart).count(call);
+        paneAt(panes, paneStart).count(call, signal.calls());
         state.put(call.account(), panes);
+    }
+
+    /** What has been printed stays as it is; the answer that moved the call has been counted as late. */
+    private void recount(ApiCall call, Signal signal, WindowProgress progress) throws Exception {
+        long paneStart = spec.paneStart(signal.atMillis());
+        MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
+        List<Pane> panes = state.get(call.account());
+        if (panes != null && paneStart + spec.sizeMillis() > progress.printedEndMillis()) {
+            paneAt(panes, paneStart).recount(call, signal.calls());
+            state.put(call.account(), panes);
+        }
     }
 
     /** Rows come nearly in order, so the pane is nearly always the last. */
