@@ -9,6 +9,7 @@ import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.call.RecentAnswers;
 import io.aftershock.monitor.check.ClusterMemory;
+import io.aftershock.monitor.check.DomainMemory;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.correlate.CorrelationMemory;
@@ -55,6 +56,7 @@ class SerializationTest {
                 MetaMemory.class,
                 LookBack.class,
                 ClusterMemory.class,
+                DomainMemory.class,
                 Episode.class,
                 CorrelationMemory.class,
                 SecondCounts.class

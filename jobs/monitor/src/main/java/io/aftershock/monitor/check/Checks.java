@@ -15,6 +15,7 @@ import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -98,15 +99,24 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
         ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
 
-        Subject changes = new Subject(Check.META_003, clock.cluster(), null, null);
+        Subject changes = Subject.ofDomain(Check.META_003, clock.cluster(), "");
         memory.forgetBefore(now - Math.max(FORGET_META_MILLIS, rules.lookbackMillis(changes)));
         state.update(memory);
-        step(changes, rules.metaChanges(changes, memory.metaChanges, now), clock, context, out);
-
-        Subject leader = new Subject(Check.META_006, clock.cluster(), null, null);
-        step(leader, rules.noMetaLeader(leader, memory.opinions, now), clock, context, out);
-
+        for (String domain : new TreeSet<>(memory.domains.keySet())) {
+            judgeMetaGroup(domain, memory.domain(domain), clock, context, out);
+        }
         judgeAccounts(memory.plannedWork, clock, context, out);
+    }
+
+    /** Each domain has a meta group of its own. */
+    private void judgeMetaGroup(
+            String domain, DomainMemory memory, Signal clock, Context context, Collector<Signal> out) throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        Subject changes = Subject.ofDomain(Check.META_003, clock.cluster(), domain);
+        step(changes, rules.metaChanges(changes, memory.metaChanges, clock.atMillis()), clock, context, out);
+
+        Subject leader = Subject.ofDomain(Check.META_006, clock.cluster(), domain);
+        step(leader, rules.noMetaLeader(leader, memory.opinions, clock.atMillis()), clock, context, out);
     }
 
     private void judgeAccounts(List<PlannedWork.Done> plannedWork, Signal clock, Context context, Collector<Signal> out)
@@ -120,7 +130,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             LookBack lookBack = state.get(account);
             boolean open = false;
             for (FaultSide side : FaultSide.values()) {
-                Subject subject = new Subject(Check.JETSTREAM_009, clock.cluster(), account, side);
+                Subject subject = Subject.ofAccount(Check.JETSTREAM_009, clock.cluster(), account, side);
                 lookBack.forgetBefore(clock.atMillis() - rules.lookbackMillis(subject));
                 Assessment assessment = rules.errorRatio(subject, side, lookBack, plannedWork, clock.atMillis());
                 open |= step(subject, assessment, clock, context, out);

@@ -69,28 +69,30 @@ final class Judge {
     Assessment metaChanges(Subject subject, List<MetaChangesRule.Change> changes, long nowMillis) {
         Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), null);
         return MetaChangesRule.judge(
-                changes,
-                nowMillis,
-                value(values, "max_unplanned"),
-                value(values, "max_any"),
-                value(values, "lookback"));
+                        changes,
+                        nowMillis,
+                        value(values, "max_unplanned"),
+                        value(values, "max_any"),
+                        value(values, "lookback"))
+                .in(subject.domain());
     }
 
     Assessment noMetaLeader(Subject subject, Map<String, NoMetaLeaderRule.Opinion> opinions, long nowMillis) {
         Verdict verdict = NoMetaLeaderRule.judge(opinions, nowMillis);
         String witnesses = String.join(", ", NoMetaLeaderRule.witnesses(opinions, nowMillis));
         return new Assessment(
-                verdict,
-                Severity.CRITICAL,
-                verdict == Verdict.TRUE ? 1 : 0,
-                0,
-                null,
-                null,
-                verdict == Verdict.FALSE
-                        ? "The meta group has a leader."
-                        : "The meta group has no leader, says " + (witnesses.isEmpty() ? "nobody" : witnesses)
-                                + ", and no server names one: quorum is lost, nothing can be created or changed.",
-                Evidence.NONE);
+                        verdict,
+                        Severity.CRITICAL,
+                        verdict == Verdict.TRUE ? 1 : 0,
+                        0,
+                        null,
+                        null,
+                        verdict == Verdict.FALSE
+                                ? "The meta group has a leader."
+                                : "The meta group has no leader, says " + (witnesses.isEmpty() ? "nobody" : witnesses)
+                                        + ", and no server names one: quorum is lost, nothing can be created or changed.",
+                        Evidence.NONE)
+                .in(subject.domain());
     }
 
     private static String ratioSummary(

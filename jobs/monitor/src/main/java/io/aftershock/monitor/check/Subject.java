@@ -5,19 +5,32 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What a check judges: a cluster, or one side of one of its accounts. */
+/**
+ * What a check judges: a cluster, one side of one of its accounts, or the meta group of one of its domains.
+ *
+ * @param domain empty for servers without one
+ */
 record Subject(
         Check check,
         String cluster,
         @Nullable String account,
-        @Nullable FaultSide side) {
+        @Nullable FaultSide side,
+        String domain) {
+
+    static Subject ofAccount(Check check, String cluster, String account, FaultSide side) {
+        return new Subject(check, cluster, account, side, "");
+    }
+
+    static Subject ofDomain(Check check, String cluster, String domain) {
+        return new Subject(check, cluster, null, null, domain);
+    }
 
     /** Key of the episode in state. */
     String key() {
-        return numbersKey() + (side == null ? "" : "|" + side.label());
+        return numbersKey() + (side == null ? "" : "|" + side.label()) + (domain.isEmpty() ? "" : "|" + domain);
     }
 
-    /** Key of the count of episodes: the sides of an account share it, as they share the ids. */
+    /** Key of the count of episodes: the sides of an account and the domains of a cluster share it, as they share the ids. */
     String numbersKey() {
         return check.name() + "|" + (account == null ? "" : account);
     }

@@ -31,7 +31,7 @@ final class Sentences {
 
     static String of(Election election) {
         String group = switch (election.scope()) {
-            case META -> "the meta group";
+            case META -> "the meta group" + (election.domain() == null ? "" : " of domain " + election.domain());
             case STREAM -> "stream " + election.account() + "/" + election.stream();
             case CONSUMER -> "consumer " + election.account() + "/" + election.stream() + "/" + election.consumer();
         };
