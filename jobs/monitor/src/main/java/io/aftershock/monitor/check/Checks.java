@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Severity;
+import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.lookback.LookBack;
@@ -47,6 +48,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     private transient @Nullable Judge judge;
     private transient @Nullable MapState<String, LookBack> lookBacks;
+    private transient @Nullable AccountNames names;
     private transient @Nullable ValueState<ClusterMemory> memoryState;
     private transient @Nullable MapState<String, Episode> episodes;
     private transient @Nullable MapState<String, Long> numbers;
@@ -60,6 +62,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         judge = new Judge(thresholds);
         lookBacks = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("look-backs", Types.STRING, TypeInformation.of(LookBack.class)));
+        names = AccountNames.of(getRuntimeContext());
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         episodes = getRuntimeContext()
@@ -69,6 +72,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     @Override
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
+        Objects.requireNonNull(names).take(signal);
         ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
         ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
         if (memory.take(signal)) {
@@ -128,9 +132,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         accounts.sort(null);
         for (String account : accounts) {
             LookBack lookBack = state.get(account);
+            String name = Objects.requireNonNull(names).of(account);
             boolean open = false;
             for (FaultSide side : FaultSide.values()) {
-                Subject subject = Subject.ofAccount(Check.JETSTREAM_009, clock.cluster(), account, side);
+                Subject subject = Subject.ofAccount(Check.JETSTREAM_009, clock.cluster(), account, name, side);
                 lookBack.forgetBefore(clock.atMillis() - rules.lookbackMillis(subject));
                 Assessment assessment = rules.errorRatio(subject, side, lookBack, plannedWork, clock.atMillis());
                 open |= step(subject, assessment, clock, context, out);

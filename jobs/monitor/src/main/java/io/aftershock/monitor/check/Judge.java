@@ -1,5 +1,6 @@
 package io.aftershock.monitor.check;
 
+import io.aftershock.model.api.AccountLabel;
 import io.aftershock.model.api.ErrorCodes;
 import io.aftershock.model.finding.Evidence;
 import io.aftershock.model.finding.EvidenceEntry;
@@ -29,17 +30,17 @@ final class Judge {
     }
 
     Holds holds(Subject subject) {
-        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), subject.account());
+        Map<String, Double> values = values(subject);
         return new Holds(millis(values, "hold"), millis(values, "clear"));
     }
 
     long lookbackMillis(Subject subject) {
-        return millis(thresholds.values(subject.check(), subject.cluster(), subject.account()), "lookback");
+        return millis(values(subject), "lookback");
     }
 
     Assessment errorRatio(
             Subject subject, FaultSide side, LookBack lookBack, List<PlannedWork.Done> plannedWork, long nowMillis) {
-        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), subject.account());
+        Map<String, Double> values = values(subject);
         double threshold = value(values, "threshold");
         long from = nowMillis - millis(values, "lookback");
         LookBack.Counts counts = lookBack.counts(from, nowMillis);
@@ -67,7 +68,7 @@ final class Judge {
     }
 
     Assessment metaChanges(Subject subject, List<MetaChangesRule.Change> changes, long nowMillis) {
-        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), null);
+        Map<String, Double> values = values(subject);
         return MetaChangesRule.judge(
                         changes,
                         nowMillis,
@@ -95,6 +96,10 @@ final class Judge {
                 .in(subject.domain());
     }
 
+    private Map<String, Double> values(Subject subject) {
+        return thresholds.values(subject.check(), subject.cluster(), subject.account(), subject.accountName());
+    }
+
     private static String ratioSummary(
             Subject subject, long failed, long calls, int seconds, double threshold, Evidence evidence) {
         StringBuilder text = new StringBuilder();
@@ -103,7 +108,7 @@ final class Judge {
                 "%d of %d API calls of %s (%s) failed in the last %d s, %s %s",
                 failed,
                 calls,
-                subject.account(),
+                AccountLabel.of(subject.account(), subject.accountName()),
                 percent((double) failed / Math.max(1, calls)),
                 seconds,
                 failed > threshold * calls ? "above" : "not above",

@@ -9,20 +9,23 @@ import org.jspecify.annotations.Nullable;
  * What a check judges: a cluster, one side of one of its accounts, or the meta group of one of its domains.
  *
  * @param domain empty for servers without one
+ * @param accountName what people call the account; null if that is not known, or is {@code account} itself
  */
 record Subject(
         Check check,
         String cluster,
         @Nullable String account,
         @Nullable FaultSide side,
-        String domain) {
+        String domain,
+        @Nullable String accountName) {
 
-    static Subject ofAccount(Check check, String cluster, String account, FaultSide side) {
-        return new Subject(check, cluster, account, side, "");
+    static Subject ofAccount(
+            Check check, String cluster, String account, @Nullable String accountName, FaultSide side) {
+        return new Subject(check, cluster, account, side, "", accountName);
     }
 
     static Subject ofDomain(Check check, String cluster, String domain) {
-        return new Subject(check, cluster, null, null, domain);
+        return new Subject(check, cluster, null, null, domain, null);
     }
 
     /** Key of the episode in state. */

@@ -1,5 +1,6 @@
 package io.aftershock.monitor.publish;
 
+import io.aftershock.model.api.AccountLabel;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
@@ -22,7 +23,7 @@ final class Sentences {
                 "%s  %-10s window     %s: %d of %d requests failed%s%s",
                 JsonRecord.time(window.windowEndMillis()),
                 window.cluster(),
-                window.account(),
+                AccountLabel.of(window.account(), window.accountName()),
                 window.errors(),
                 window.requests(),
                 window.byCode().isEmpty() ? "" : " " + new TreeMap<>(window.byCode()),

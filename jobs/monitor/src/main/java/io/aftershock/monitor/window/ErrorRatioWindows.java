@@ -3,6 +3,7 @@ package io.aftershock.monitor.window;
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.ingest.Tally;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     private final WindowSpec spec;
 
     private transient @Nullable MapState<String, List<Pane>> panesByAccount;
+    private transient @Nullable AccountNames names;
     private transient @Nullable ValueState<WindowProgress> progressState;
     private transient Tally.@Nullable Counters counters;
 
@@ -45,6 +47,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         panesByAccount = getRuntimeContext()
                 .getMapState(
                         new MapStateDescriptor<>("panes", Types.STRING, Types.LIST(TypeInformation.of(Pane.class))));
+        names = AccountNames.of(getRuntimeContext());
         progressState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(WindowProgress.class)));
         counters = new Tally.Counters(getRuntimeContext(), Tally.LATE);
@@ -52,6 +55,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
 
     @Override
     public void processElement(Signal signal, Context context, Collector<ErrorRatio> out) throws Exception {
+        Objects.requireNonNull(names).take(signal);
         ValueState<WindowProgress> state = Objects.requireNonNull(progressState);
         if (isOfStream(signal) && state.value().endsGap(signal.atMillis())) {
             state.update(state.value().withGapTo(signal.atMillis()));
@@ -171,7 +175,8 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             WindowProgress progress,
             long lastEnd,
             long clockEnd,
-            Collector<ErrorRatio> out) {
+            Collector<ErrorRatio> out)
+            throws Exception {
         long firstEnd = panes.get(0).startMillis + spec.slideMillis();
         if (progress.printedEndMillis() != Long.MIN_VALUE) {
             firstEnd = Math.max(firstEnd, progress.printedEndMillis() + spec.slideMillis());
@@ -187,12 +192,14 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             }
             if (sum.requests > 0) {
                 boolean complete = progress.isComplete(start, end) && end <= clockEnd;
-                out.collect(ratio(cluster, account, sum, end, complete));
+                String name = Objects.requireNonNull(names).of(account, end);
+                out.collect(ratio(cluster, account, name, sum, end, complete));
             }
         }
     }
 
-    private static ErrorRatio ratio(String cluster, String account, Pane sum, long endMillis, boolean complete) {
+    private static ErrorRatio ratio(
+            String cluster, String account, @Nullable String name, Pane sum, long endMillis, boolean complete) {
         return new ErrorRatio(
                 cluster,
                 account,
@@ -205,6 +212,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
                 sum.ownRequests,
                 sum.byClass,
                 sum.byCode,
-                complete);
+                complete,
+                name);
     }
 }
