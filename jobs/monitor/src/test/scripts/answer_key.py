@@ -16,6 +16,7 @@ from datetime import datetime, timezone
 
 SIZE_MS = 60_000
 SLIDE_MS = 10_000
+REACH_MS = 1_000
 OWN_CLIENT = "aftershock-"
 
 
@@ -59,32 +60,70 @@ def error_code(audit):
     return None if error is None else error.get("err_code", error.get("code"))
 
 
+class Answer:
+    """One audit. Of the answers to one call only the first, by time, is `first`."""
+
+    def __init__(self, row, body):
+        client = body.get("client") or {}
+        self.at = millis(body["timestamp"])
+        self.account = client.get("svc") or client.get("acc") or row["account"]
+        self.code = error_code(body)
+        self.server = body["server"]
+        self.own = str(client.get("name", "")).startswith(OWN_CLIENT)
+        self.miss = self.code == 10037 and ".API.STREAM.MSG.GET." in body["subject"]
+        self.request = None
+        if client.get("id") is not None:
+            connection = (client.get("server"), client["id"], client.get("start"))
+            self.request = (self.account, connection, body["subject"], self.code)
+        self.first = True
+
+
 def audits_of(rows):
-    """Each audit once: (time, account, operation's subject, error code or None, whether the monitor itself called)."""
+    """Each audit once."""
     seen = set()
     for row in rows:
         body = row["data"]
         if not str(body.get("type", "")).endswith(".api_audit") or body["id"] in seen:
             continue
         seen.add(body["id"])
-        client = body.get("client") or {}
-        account = client.get("svc") or client.get("acc") or row["account"]
-        own = str(client.get("name", "")).startswith(OWN_CLIENT)
-        yield millis(body["timestamp"]), account, body["subject"], error_code(body), own
+        yield Answer(row, body)
+
+
+def collapse(audits):
+    """Marks the answers that follow the first to their call: takes the oldest that is left, and of each other server the
+    oldest within a second of it, until none is left."""
+    by_request = collections.defaultdict(list)
+    for audit in audits:
+        if audit.request is not None:
+            by_request[audit.request].append(audit)
+    for left in by_request.values():
+        left.sort(key=lambda answer: (answer.at, answer.server))
+        while left:
+            first = left.pop(0)
+            call = {first.server: first}
+            for answer in left:
+                if answer.at - first.at > REACH_MS:
+                    break
+                if answer.server not in call:
+                    call[answer.server] = answer
+                    answer.first = False
+            left[:] = [answer for answer in left if answer is not call.get(answer.server)]
 
 
 def window(account, start, audits):
     """The counts over the audits that lie in the window."""
     by_code = collections.Counter()
-    requests = own_requests = misses = 0
-    for _, _, subject, code, own in audits:
-        if own:
+    requests = own_requests = calls = failed_calls = 0
+    for audit in audits:
+        if audit.own:
             own_requests += 1
             continue
         requests += 1
-        if code is not None:
-            by_code[str(code)] += 1
-            misses += code == 10037 and ".API.STREAM.MSG.GET." in subject
+        if audit.code is not None:
+            by_code[str(audit.code)] += 1
+        if audit.first and not audit.miss:
+            calls += 1
+            failed_calls += audit.code is not None
     errors = sum(by_code.values())
     return {
         "account": account,
@@ -92,8 +131,8 @@ def window(account, start, audits):
         "window_end": iso(start + SIZE_MS),
         "requests": requests,
         "errors": errors,
-        "calls": requests - misses,
-        "failed_calls": errors - misses,
+        "calls": calls,
+        "failed_calls": failed_calls,
         "own_requests": own_requests,
         "by_code": dict(sorted(by_code.items())),
     }
@@ -102,13 +141,14 @@ def window(account, start, audits):
 def main(path):
     rows = list(rows_of(path))
     cluster = next(row["data"]["client"]["cluster"] for row in rows if "cluster" in (row["data"].get("client") or {}))
-    first, last = time_of(rows[0]), max(time_of(row) for row in rows)
-    audits = sorted(audits_of(rows), key=lambda audit: audit[:2])
-    accounts = sorted({account for _, account, *_ in audits})
-    start = audits[0][0] // SLIDE_MS * SLIDE_MS - SIZE_MS
-    while start <= audits[-1][0]:
+    first, last = min(time_of(row) for row in rows), max(time_of(row) for row in rows)
+    audits = sorted(audits_of(rows), key=lambda audit: audit.at)
+    collapse(audits)
+    accounts = sorted({audit.account for audit in audits})
+    start = audits[0].at // SLIDE_MS * SLIDE_MS - SIZE_MS
+    while start <= audits[-1].at:
         for account in accounts:
-            inside = [a for a in audits if a[1] == account and start <= a[0] < start + SIZE_MS]
+            inside = [a for a in audits if a.account == account and start <= a.at < start + SIZE_MS]
             counts = window(account, start, inside)
             if counts["requests"]:
                 complete = first <= start and start + SIZE_MS <= last

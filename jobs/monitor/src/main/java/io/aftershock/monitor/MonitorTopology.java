@@ -3,6 +3,7 @@ package io.aftershock.monitor;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.call.CallCounting;
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Checks;
 import io.aftershock.monitor.check.Thresholds;
@@ -53,8 +54,8 @@ public final class MonitorTopology {
     }
 
     /**
-     * Telemetry is decoded, put onto its cluster's own clock, and counted in windows; beside that the elections are
-     * found, the checks look back each second, and what they find is correlated.
+     * Telemetry is decoded, put onto its cluster's own clock, its answers are told from its calls, and both are counted
+     * in windows; beside that the elections are found, the checks look back each second, and what they find is correlated.
      */
     public static Findings define(DataStream<TelemetryRow> telemetry, Settings settings) {
         SingleOutputStreamOperator<Signal> decoded =
@@ -65,12 +66,15 @@ public final class MonitorTopology {
                 .name("timeline")
                 .uid("timeline");
 
-        SingleOutputStreamOperator<ErrorRatio> windows = sameCluster(timeline)
+        SingleOutputStreamOperator<Signal> calls =
+                sameCluster(timeline).process(new CallCounting()).name("calls").uid("calls");
+
+        SingleOutputStreamOperator<ErrorRatio> windows = sameCluster(calls)
                 .process(new ErrorRatioWindows(settings.windows()))
                 .name("error-ratio windows")
                 .uid("error-ratio-windows");
 
-        SingleOutputStreamOperator<Signal> elections = sameCluster(timeline)
+        SingleOutputStreamOperator<Signal> elections = sameCluster(calls)
                 .process(new ElectionDetector())
                 .name("elections")
                 .uid("elections");

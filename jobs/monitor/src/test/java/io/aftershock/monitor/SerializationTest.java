@@ -7,7 +7,9 @@ import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.call.RecentAnswers;
 import io.aftershock.monitor.check.ClusterMemory;
+import io.aftershock.monitor.check.DomainMemory;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.correlate.CorrelationMemory;
@@ -50,11 +52,13 @@ class SerializationTest {
                 ClusterClock.class,
                 RecentIds.class,
                 ServerClocks.class,
+                RecentAnswers.class,
                 Pane.class,
                 WindowProgress.class,
                 MetaMemory.class,
                 LookBack.class,
                 ClusterMemory.class,
+                DomainMemory.class,
                 Episode.class,
                 CorrelationMemory.class,
                 SecondCounts.class

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientServer the server that the client is connected to; null where the audit does not tell
  * @param server the server that answered
  * @param own whether the monitor itself made the call
+ * @param request the {@link RequestKey} that it shares with the other answers to the same request
  */
 public record ApiCall(
         String account,
@@ -24,10 +25,25 @@ public record ApiCall(
         @Nullable String client,
         @Nullable String clientServer,
         String server,
-        boolean own) {
+        boolean own,
+        long request) {
 
     /** The {@code errCode} of an answer that is no error. */
     public static final int SUCCESS = 0;
+
+    /** An answer of which nobody knows which request it belongs to. */
+    public ApiCall(
+            String account,
+            String operation,
+            @Nullable String stream,
+            @Nullable String consumer,
+            int errCode,
+            @Nullable String client,
+            @Nullable String clientServer,
+            String server,
+            boolean own) {
+        this(account, operation, stream, consumer, errCode, client, clientServer, server, own, RequestKey.UNKNOWN);
+    }
 
     public boolean failed() {
         return errCode != SUCCESS;

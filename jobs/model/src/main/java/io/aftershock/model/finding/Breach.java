@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param runbook where to read on
  * @param faultSide {@code service} if the failures are the cluster's, {@code client} if they are its users'; null if the
  *     check does not judge calls
+ * @param accountName what people call the account; null if that is not known, or is {@code account} itself
  */
 public record Breach(
         String id,
@@ -45,7 +46,56 @@ public record Breach(
         boolean delayed,
         String configVersion,
         String runbook,
-        @Nullable String faultSide) {
+        @Nullable String faultSide,
+        @Nullable String accountName) {
+
+    /** A breach of an account that has no other name, or of a cluster. */
+    public Breach(
+            String id,
+            int revision,
+            String check,
+            Severity severity,
+            BreachState state,
+            String cluster,
+            @Nullable String account,
+            long atMillis,
+            long openedAtMillis,
+            @Nullable Long closedAtMillis,
+            double value,
+            double threshold,
+            @Nullable Integer lookbackSeconds,
+            @Nullable Interval interval,
+            String summary,
+            Evidence evidence,
+            @Nullable String parentId,
+            boolean delayed,
+            String configVersion,
+            String runbook,
+            @Nullable String faultSide) {
+        this(
+                id,
+                revision,
+                check,
+                severity,
+                state,
+                cluster,
+                account,
+                atMillis,
+                openedAtMillis,
+                closedAtMillis,
+                value,
+                threshold,
+                lookbackSeconds,
+                interval,
+                summary,
+                evidence,
+                parentId,
+                delayed,
+                configVersion,
+                runbook,
+                faultSide,
+                null);
+    }
 
     public boolean isOpen() {
         return state != BreachState.CLOSED;

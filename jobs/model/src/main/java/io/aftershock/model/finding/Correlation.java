@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsInside calls inside of them
  * @param ratioWithout errors per request outside; null without requests there
  * @param pValue how likely the coincidence is by chance; null if not computed
+ * @param accountName what people call the account; null if that is not known, or is {@code account} itself
  */
 public record Correlation(
         String id,
@@ -31,4 +32,5 @@ public record Correlation(
         long requestsOutside,
         @Nullable Double ratioWithout,
         @Nullable Double pValue,
-        String summary) {}
+        String summary,
+        @Nullable String accountName) {}

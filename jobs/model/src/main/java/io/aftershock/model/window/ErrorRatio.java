@@ -1,6 +1,7 @@
 package io.aftershock.model.window;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests and errors of one account in one window: two counts, never a ratio, so that they can be added up.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param byClass errors by the label of their class
  * @param byCode errors by {@code err_code}
  * @param complete false if telemetry of this window is known to be missing
+ * @param accountName what people call the account; null if that is not known, or is {@code account} itself
  */
 public record ErrorRatio(
         String cluster,
@@ -28,4 +30,5 @@ public record ErrorRatio(
         long ownRequests,
         Map<String, Long> byClass,
         Map<String, Long> byCode,
-        boolean complete) {}
+        boolean complete,
+        @Nullable String accountName) {}

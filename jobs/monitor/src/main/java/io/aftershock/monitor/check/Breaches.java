@@ -53,7 +53,8 @@ final class Breaches {
                 clock.delayed(),
                 configVersion,
                 subject.check().runbook(),
-                subject.side() == null ? null : subject.side().label());
+                subject.side() == null ? null : subject.side().label(),
+                subject.accountName());
     }
 
     /** What is found now; of what is over, or about to be, what it was. */

@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Severity;
+import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.lookback.LookBack;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -53,6 +55,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     /** Accounts with a failure in their look-back, or a breach: the only ones of which there is anything to find. */
     private transient @Nullable MapState<String, Boolean> suspects;
 
+    private transient @Nullable AccountNames names;
     private transient @Nullable ValueState<ClusterMemory> memoryState;
     private transient @Nullable MapState<String, Episode> episodes;
     private transient @Nullable MapState<String, Long> numbers;
@@ -68,6 +71,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         lookBacks = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("look-backs", Types.STRING, TypeInformation.of(LookBack.class)));
         suspects = getRuntimeContext().getMapState(new MapStateDescriptor<>("suspects", Types.STRING, Types.BOOLEAN));
+        names = AccountNames.of(getRuntimeContext());
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         episodes = getRuntimeContext()
@@ -77,24 +81,28 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     @Override
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
+        Objects.requireNonNull(names).take(signal);
         ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
         ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
         if (memory.take(signal)) {
             state.update(memory);
         }
         switch (signal.kind()) {
-            case CALL -> count(Objects.requireNonNull(signal.call()), signal.atMillis());
+            case CALL, CALL_MOVED -> count(Objects.requireNonNull(signal.call()), signal);
             case TICK, END -> judgeAll(signal, context, out);
             default -> {}
         }
         out.collect(signal);
     }
 
-    private void count(ApiCall call, long atMillis) throws Exception {
+    private void count(ApiCall call, Signal signal) throws Exception {
+        if (signal.calls() == 0) {
+            return;
+        }
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
         LookBack known = state.get(call.account());
         LookBack lookBack = known == null ? new LookBack() : known;
-        lookBack.count(call, atMillis);
+        lookBack.count(call, signal.calls(), signal.atMillis());
         state.put(call.account(), lookBack);
         if (call.failed() && call.isJudged()) {
             Objects.requireNonNull(suspects).put(call.account(), true);
@@ -107,21 +115,30 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
         ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
 
-        Subject changes = new Subject(Check.META_003, clock.cluster(), null, null);
+        Subject changes = Subject.ofDomain(Check.META_003, clock.cluster(), "");
         memory.forgetBefore(now - Math.max(FORGET_META_MILLIS, rules.lookbackMillis(changes)));
         state.update(memory);
-        step(changes, rules.metaChanges(changes, memory.metaChanges, now), clock, context, out);
-
-        Subject leader = new Subject(Check.META_006, clock.cluster(), null, null);
-        step(leader, rules.noMetaLeader(leader, memory.opinions, now), clock, context, out);
-
-        Subject clocks = new Subject(Check.CLOCK_001, clock.cluster(), null, null);
+        for (String domain : new TreeSet<>(memory.domains.keySet())) {
+            judgeMetaGroup(domain, memory.domain(domain), clock, context, out);
+        }
+        Subject clocks = Subject.ofCluster(Check.CLOCK_001, clock.cluster());
         step(clocks, rules.clocks(clocks, memory.clocks.values()), clock, context, out);
 
         judgeAccounts(memory.plannedWork, clock, context, out);
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);
         }
+    }
+
+    /** Each domain has a meta group of its own. */
+    private void judgeMetaGroup(
+            String domain, DomainMemory memory, Signal clock, Context context, Collector<Signal> out) throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        Subject changes = Subject.ofDomain(Check.META_003, clock.cluster(), domain);
+        step(changes, rules.metaChanges(changes, memory.metaChanges, clock.atMillis()), clock, context, out);
+
+        Subject leader = Subject.ofDomain(Check.META_006, clock.cluster(), domain);
+        step(leader, rules.noMetaLeader(leader, memory.opinions, clock.atMillis()), clock, context, out);
     }
 
     private void judgeAccounts(List<PlannedWork.Done> plannedWork, Signal clock, Context context, Collector<Signal> out)
@@ -133,9 +150,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         for (String account : accounts) {
             LookBack known = Objects.requireNonNull(lookBacks).get(account);
             LookBack lookBack = known == null ? new LookBack() : known;
+            String name = Objects.requireNonNull(names).of(account);
             boolean suspect = false;
             for (FaultSide side : FaultSide.values()) {
-                Subject subject = new Subject(Check.JETSTREAM_009, clock.cluster(), account, side);
+                Subject subject = Subject.ofAccount(Check.JETSTREAM_009, clock.cluster(), account, name, side);
                 boolean inWords = Objects.requireNonNull(episodes).contains(subject.key());
                 Assessment assessment =
                         rules.errorRatio(subject, side, lookBack, plannedWork, clock.atMillis(), inWords);

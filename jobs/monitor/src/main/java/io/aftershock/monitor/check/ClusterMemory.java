@@ -4,7 +4,6 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.election.ElectionCause;
 import io.aftershock.monitor.check.rule.MetaChangesRule.Change;
-import io.aftershock.monitor.check.rule.NoMetaLeaderRule.Opinion;
 import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.election.LeaderOnly;
 import io.aftershock.monitor.signal.ClockOffset;
@@ -17,43 +16,64 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the checks remember of a cluster as a whole; public fields for Flink's serializer. */
 public final class ClusterMemory {
 
-    public List<Change> metaChanges = new ArrayList<>();
+    /** More leaf nodes with a domain of their own than this are judged as one. */
+    private static final int MAX_DOMAINS = 1_000;
+
+    /** By domain; the servers without one have the empty name, which is always there. */
+    public Map<String, DomainMemory> domains = new TreeMap<>(Map.of("", new DomainMemory()));
+
+    /** By server the domain that it said it is in: not every answer repeats it. */
+    public Map<String, String> domainOf = new HashMap<>();
 
     /** That somebody asked a leader to step down, or a server left in order. */
     public List<PlannedWork.Done> plannedWork = new ArrayList<>();
-
-    /** By server, what it last said of the meta leader. */
-    public Map<String, Opinion> opinions = new HashMap<>();
 
     /** By clock, how far it is off; those that are right are left out. */
     public Map<String, ClockOffset> clocks = new HashMap<>();
 
     /** Takes in what a signal says of the cluster; false if it says nothing. */
     boolean take(Signal signal) {
-        return switch (signal.kind()) {
-            case CALL -> take(Objects.requireNonNull(signal.call()), signal.atMillis());
-            case META_VIEW -> take(Objects.requireNonNull(signal.metaView()), signal.atMillis());
+        boolean placed = signal.domain() != null
+                && signal.server() != null
+                && !signal.domain().equals(domainOf.put(signal.server(), signal.domain()));
+        boolean told = switch (signal.kind()) {
+            case CALL -> take(Objects.requireNonNull(signal.call()), signal);
+            case META_VIEW -> take(Objects.requireNonNull(signal.metaView()), signal);
             case SERVER_EVENT -> take(Objects.requireNonNull(signal.serverEvent()), signal.atMillis());
             case ELECTION -> take(Objects.requireNonNull(signal.election()));
             case CLOCK -> take(Objects.requireNonNull(signal.clockOffset()));
             default -> false;
         };
+        return placed || told;
     }
 
-    private boolean take(ApiCall call, long atMillis) {
-        PlannedWork.Done done = PlannedWork.of(call, atMillis);
+    DomainMemory domain(@Nullable String name) {
+        String known = name == null || (domains.size() >= MAX_DOMAINS && !domains.containsKey(name)) ? "" : name;
+        return domains.computeIfAbsent(known, any -> new DomainMemory());
+    }
+
+    private DomainMemory domainOf(Signal signal) {
+        return domain(
+                signal.domain() != null || signal.server() == null ? signal.domain() : domainOf.get(signal.server()));
+    }
+
+    private boolean take(ApiCall call, Signal signal) {
+        PlannedWork.Done done = PlannedWork.of(call, signal.atMillis());
         if (done != null) {
             return plannedWork.add(done);
         }
-        return LeaderOnly.isAsked(call) && opinion(call.server(), LeaderOnly.isAnswer(call), atMillis);
+        return LeaderOnly.isAsked(call)
+                && domainOf(signal).opinion(call.server(), LeaderOnly.isAnswer(call), signal.atMillis());
     }
 
-    private boolean take(MetaView view, long atMillis) {
-        return opinion(view.server(), view.leaderKnown(), atMillis);
+    private boolean take(MetaView view, Signal signal) {
+        return domainOf(signal).opinion(view.server(), view.leaderKnown(), signal.atMillis());
     }
 
     private boolean take(ServerEvent event, long atMillis) {
@@ -63,8 +83,9 @@ public final class ClusterMemory {
     private boolean take(Election election) {
         return election.isMeta()
                 && election.cause() != ElectionCause.FIRST_LEADER
-                && metaChanges.add(
-                        new Change(election.atMillis(), election.cause().isPlanned(), describe(election)));
+                && domain(election.domain())
+                        .metaChanges
+                        .add(new Change(election.atMillis(), election.cause().isPlanned(), describe(election)));
     }
 
     private boolean take(ClockOffset clock) {
@@ -81,19 +102,8 @@ public final class ClusterMemory {
         return from + "to " + election.leader() + " at " + Instant.ofEpochMilli(election.atMillis());
     }
 
-    /** Notes a server's word, unless it comes late: a thawing server delivers what it said 12 s ago. */
-    boolean opinion(String server, boolean leaderKnown, long atMillis) {
-        Opinion known = opinions.get(server);
-        if (known != null && known.atMillis() > atMillis) {
-            return false;
-        }
-        opinions.put(server, new Opinion(leaderKnown, atMillis));
-        return true;
-    }
-
     void forgetBefore(long millis) {
-        metaChanges.removeIf(change -> change.atMillis() < millis);
+        domains.values().forEach(domain -> domain.forgetBefore(millis));
         plannedWork.removeIf(done -> done.atMillis() < millis);
-        opinions.values().removeIf(opinion -> opinion.atMillis() < millis);
     }
 }

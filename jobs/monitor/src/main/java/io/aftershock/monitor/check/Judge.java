@@ -1,5 +1,6 @@
 package io.aftershock.monitor.check;
 
+import io.aftershock.model.api.AccountLabel;
 import io.aftershock.model.api.ErrorCodes;
 import io.aftershock.model.finding.Evidence;
 import io.aftershock.model.finding.EvidenceEntry;
@@ -36,10 +37,10 @@ final class Judge {
     }
 
     private Map<String, Double> values(Subject subject) {
-        String account = subject.account() != null && thresholds.names(subject.account()) ? subject.account() : null;
+        boolean named = thresholds.names(subject.account()) || thresholds.names(subject.accountName());
+        Subject place = named ? subject : Subject.ofCluster(subject.check(), subject.cluster());
         return values.computeIfAbsent(
-                new Subject(subject.check(), subject.cluster(), account, null),
-                place -> thresholds.values(place.check(), place.cluster(), place.account()));
+                place, each -> thresholds.values(each.check(), each.cluster(), each.account(), each.accountName()));
     }
 
     Holds holds(Subject subject) {
@@ -94,32 +95,34 @@ final class Judge {
     Assessment metaChanges(Subject subject, List<MetaChangesRule.Change> changes, long nowMillis) {
         Map<String, Double> values = values(subject);
         return MetaChangesRule.judge(
-                changes,
-                nowMillis,
-                value(values, "max_unplanned"),
-                value(values, "max_any"),
-                value(values, "lookback"));
+                        changes,
+                        nowMillis,
+                        value(values, "max_unplanned"),
+                        value(values, "max_any"),
+                        value(values, "lookback"))
+                .in(subject.domain());
     }
 
     Assessment noMetaLeader(Subject subject, Map<String, NoMetaLeaderRule.Opinion> opinions, long nowMillis) {
         Verdict verdict = NoMetaLeaderRule.judge(opinions, nowMillis);
         String witnesses = String.join(", ", NoMetaLeaderRule.witnesses(opinions, nowMillis));
         return new Assessment(
-                verdict,
-                Severity.CRITICAL,
-                verdict == Verdict.TRUE ? 1 : 0,
-                0,
-                null,
-                null,
-                verdict == Verdict.FALSE
-                        ? "The meta group has a leader."
-                        : "The meta group has no leader, says " + (witnesses.isEmpty() ? "nobody" : witnesses)
-                                + ", and no server names one: quorum is lost, nothing can be created or changed.",
-                Evidence.NONE);
+                        verdict,
+                        Severity.CRITICAL,
+                        verdict == Verdict.TRUE ? 1 : 0,
+                        0,
+                        null,
+                        null,
+                        verdict == Verdict.FALSE
+                                ? "The meta group has a leader."
+                                : "The meta group has no leader, says " + (witnesses.isEmpty() ? "nobody" : witnesses)
+                                        + ", and no server names one: quorum is lost, nothing can be created or changed.",
+                        Evidence.NONE)
+                .in(subject.domain());
     }
 
     Assessment clocks(Subject subject, Collection<ClockOffset> clocks) {
-        Map<String, Double> values = thresholds.values(subject.check(), subject.cluster(), null);
+        Map<String, Double> values = values(subject);
         return ClockRule.judge(subject.cluster(), clocks, value(values, "threshold"));
     }
 
@@ -131,7 +134,7 @@ final class Judge {
                 "%d of %d API calls of %s (%s) failed in the last %d s, %s %s",
                 failed,
                 calls,
-                subject.account(),
+                AccountLabel.of(subject.account(), subject.accountName()),
                 percent((double) failed / Math.max(1, calls)),
                 seconds,
                 failed > threshold * calls ? "above" : "not above",

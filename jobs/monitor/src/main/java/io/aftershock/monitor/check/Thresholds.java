@@ -47,11 +47,17 @@ public record Thresholds(List<Setting> settings, Map<String, String> environment
 
     /** The setting that holds, or null where the catalogue's default does. */
     public @Nullable Setting setting(Check check, String key, String cluster, @Nullable String account) {
+        return setting(check, key, cluster, account, null);
+    }
+
+    private @Nullable Setting setting(
+            Check check, String key, String cluster, @Nullable String account, @Nullable String accountName) {
         Setting best = null;
         for (Setting setting : settings) {
             if (setting.check() == check
                     && setting.key().equals(key)
-                    && holds(setting, cluster, account)
+                    && (holds(setting, cluster, account)
+                            || (accountName != null && holds(setting, cluster, accountName)))
                     && (best == null || setting.specificity() >= best.specificity())) {
                 best = setting;
             }
@@ -61,13 +67,18 @@ public record Thresholds(List<Setting> settings, Map<String, String> environment
 
     /** The value that holds. */
     public double value(Check check, String key, String cluster, @Nullable String account) {
-        Setting setting = setting(check, key, cluster, account);
+        return value(check, key, cluster, account, null);
+    }
+
+    private double value(
+            Check check, String key, String cluster, @Nullable String account, @Nullable String accountName) {
+        Setting setting = setting(check, key, cluster, account, accountName);
         return setting == null ? check.tunable(key).defaultValue() : setting.value();
     }
 
     /** Whether any setting is for this account alone. */
-    boolean names(String account) {
-        return settings.stream().anyMatch(setting -> account.equals(setting.account()));
+    boolean names(@Nullable String account) {
+        return account != null && settings.stream().anyMatch(setting -> account.equals(setting.account()));
     }
 
     /** The largest value that holds anywhere. */
@@ -80,8 +91,16 @@ public record Thresholds(List<Setting> settings, Map<String, String> environment
 
     /** All values of a check that hold in a place, by key. */
     public Map<String, Double> values(Check check, String cluster, @Nullable String account) {
+        return values(check, cluster, account, null);
+    }
+
+    /** The same for an account that a configuration may call by its key or by its name. */
+    public Map<String, Double> values(
+            Check check, String cluster, @Nullable String account, @Nullable String accountName) {
         Map<String, Double> values = new HashMap<>();
-        check.tunables().forEach(tunable -> values.put(tunable.key(), value(check, tunable.key(), cluster, account)));
+        check.tunables()
+                .forEach(tunable ->
+                        values.put(tunable.key(), value(check, tunable.key(), cluster, account, accountName)));
         return values;
     }
 

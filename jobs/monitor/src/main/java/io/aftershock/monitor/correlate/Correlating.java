@@ -1,5 +1,6 @@
 package io.aftershock.monitor.correlate;
 
+import io.aftershock.model.api.AccountLabel;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
@@ -60,7 +61,8 @@ final class Correlating {
                 split.requestsOutside(),
                 ratioWithout(split),
                 null,
-                breachSummary(breach, degraded, split, elections.size(), !leaderless.isEmpty()));
+                breachSummary(breach, degraded, split, elections.size(), !leaderless.isEmpty()),
+                breach.accountName());
     }
 
     /** The verdict on an election, or null while it may still change. */
@@ -101,7 +103,8 @@ final class Correlating {
                 split.requestsOutside(),
                 ratioWithout(split),
                 null,
-                electionSummary(election, kind, breaches.size()));
+                electionSummary(election, kind, breaches.size()),
+                null);
     }
 
     /** The cluster fails calls, and planned work does not explain it. */
@@ -130,16 +133,17 @@ final class Correlating {
 
     private static String breachSummary(
             Breach breach, boolean degraded, Split split, int elections, boolean leaderless) {
+        String account = AccountLabel.of(breach.account(), breach.accountName());
         long errors = split.errorsInside() + split.errorsOutside();
         if (!degraded) {
-            return errors + " failed calls of " + breach.account()
+            return errors + " failed calls of " + account
                     + " are the clients' own doing; no election has to do with them.";
         }
         String cause = elections
                 + (elections == 1 ? " unplanned election" : " unplanned elections")
                 + (leaderless ? " and a lost quorum" : "");
         if (elections == 0 && !leaderless) {
-            return errors + " failed calls of " + breach.account()
+            return errors + " failed calls of " + account
                     + " are the cluster's doing; they coincide with nothing known.";
         }
         Double without = ratioWithout(split);
@@ -148,7 +152,7 @@ final class Correlating {
                 "%.0f %% of %d failed calls of %s fall within the time of %s%s.",
                 errors == 0 ? 0 : 100.0 * split.errorsInside() / errors,
                 errors,
-                breach.account(),
+                account,
                 cause,
                 without == null ? "" : String.format(Locale.ROOT, "; without it the ratio is %.1f %%", 100 * without));
     }

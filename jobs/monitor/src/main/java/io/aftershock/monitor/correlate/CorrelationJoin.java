@@ -59,7 +59,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         ValueState<CorrelationMemory> state = Objects.requireNonNull(memoryState);
         CorrelationMemory memory = state.value() == null ? new CorrelationMemory() : state.value();
         switch (signal.kind()) {
-            case CALL -> onCall(memory, Objects.requireNonNull(signal.call()), signal.atMillis());
+            case CALL, CALL_MOVED -> onCall(memory, Objects.requireNonNull(signal.call()), signal);
             case ELECTION -> onElection(memory, Objects.requireNonNull(signal.election()));
             case BREACH -> onBreach(memory, Objects.requireNonNull(signal.breach()), out);
             case TICK -> {
@@ -77,16 +77,19 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         state.update(memory);
     }
 
-    private void onCall(CorrelationMemory memory, ApiCall call, long atMillis) throws Exception {
-        memory.cluster.count(call, atMillis);
+    private void onCall(CorrelationMemory memory, ApiCall call, Signal signal) throws Exception {
+        if (signal.calls() == 0) {
+            return;
+        }
+        memory.cluster.count(call, signal.calls(), signal.atMillis());
         MapState<String, SecondCounts> state = Objects.requireNonNull(accounts);
         SecondCounts known = state.get(call.account());
         SecondCounts counts = known == null ? new SecondCounts() : known;
-        counts.count(call, atMillis);
+        counts.count(call, signal.calls(), signal.atMillis());
         state.put(call.account(), counts);
         for (RatioBreach kept : memory.breaches.values()) {
             if (kept.breach().isOpen() && call.account().equals(kept.breach().account())) {
-                kept.counts().count(call, atMillis);
+                kept.counts().count(call, signal.calls(), signal.atMillis());
             }
         }
     }

@@ -60,9 +60,9 @@ public final class SecondCounts {
         }
     }
 
-    /** Counts a call that has a ratio. */
-    void count(ApiCall call, long atMillis) {
-        if (!call.isJudged()) {
+    /** Counts one call more or less, or none. */
+    void count(ApiCall call, int change, long atMillis) {
+        if (change == 0) {
             return;
         }
         long second = Math.floorDiv(atMillis, 1_000);
@@ -72,8 +72,8 @@ public final class SecondCounts {
         }
         boolean known = place > 0 && seconds.get(place - 1).second() == second;
         SecondCount count = known ? seconds.get(place - 1) : new SecondCount(second, 0, 0, 0);
-        SecondCount more =
-                count.plus(call.failed(), call.failed() && call.errorClass().isServiceFault());
+        SecondCount more = count.plus(
+                change, call.failed(), call.failed() && call.errorClass().isServiceFault());
         if (known) {
             seconds.set(place - 1, more);
         } else {

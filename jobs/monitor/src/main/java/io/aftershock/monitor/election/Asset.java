@@ -16,10 +16,20 @@ final class Asset {
         return consumer == null ? key : key + "/" + consumer;
     }
 
-    static String keyOf(LeaderElected elected) {
+    /** Domains have meta groups and assets of their own, which may have the names of others. */
+    static String in(@Nullable String domain, String key) {
+        return domain == null ? key : domain + ":" + key;
+    }
+
+    /** The name without its domain, as ids have it. */
+    static String nameOf(LeaderElected elected) {
         return switch (elected.scope()) {
             case META -> META;
             case STREAM, CONSUMER -> key(elected.account(), elected.stream(), elected.consumer());
         };
+    }
+
+    static String keyOf(LeaderElected elected) {
+        return in(elected.domain(), nameOf(elected));
     }
 }

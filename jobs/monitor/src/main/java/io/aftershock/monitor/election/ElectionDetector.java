@@ -58,11 +58,12 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         if (memory == null) {
             memory = new MetaMemory();
         }
-        if (remember(memory, signal)) {
+        boolean placed = memory.domain(signal);
+        if (remember(memory, signal) || placed) {
             state.update(memory);
         }
         if (signal.change() != null && signal.change().kind() == AssetChange.Kind.DELETED) {
-            forget(signal.change());
+            forget(signal.change(), signal.domain());
         }
         if (signal.kind() == Signal.Kind.TICK) {
             long settledBefore = signal.atMillis() - ElectionCauses.NEAR_MILLIS;
@@ -79,12 +80,13 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
     private static boolean remember(MetaMemory memory, Signal signal) {
         long at = signal.atMillis();
         return switch (signal.kind()) {
-            case CALL -> rememberCall(memory, Objects.requireNonNull(signal.call()), at);
-            case META_VIEW -> rememberView(memory, Objects.requireNonNull(signal.metaView()), at);
+            case CALL -> rememberCall(memory, Objects.requireNonNull(signal.call()), signal);
+            case META_VIEW -> rememberView(memory.groupOf(signal), Objects.requireNonNull(signal.metaView()), at);
             case SERVER_EVENT -> rememberServer(memory, Objects.requireNonNull(signal.serverEvent()), at);
             case ASSET_CHANGE -> {
                 AssetChange change = Objects.requireNonNull(signal.change());
-                String asset = Asset.key(change.account(), change.stream(), change.consumer());
+                String asset =
+                        Asset.in(signal.domain(), Asset.key(change.account(), change.stream(), change.consumer()));
                 ElectionCause cause = change.kind() == AssetChange.Kind.CREATED
                         ? ElectionCause.FIRST_LEADER
                         : ElectionCause.ASSET_CHANGE;
@@ -93,7 +95,8 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
             }
             case LEADER_ELECTED -> {
                 LeaderElected elected = Objects.requireNonNull(signal.elected());
-                Long lastLed = memory.leader == null ? null : memory.ledAtMillis.get(memory.leader);
+                MetaGroup group = memory.group(elected.domain());
+                Long lastLed = group.leader == null ? null : group.ledAtMillis.get(group.leader);
                 memory.pending.add(new PendingElection(elected, at, signal.id(), lastLed));
                 yield true;
             }
@@ -101,22 +104,29 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         };
     }
 
-    private static boolean rememberCall(MetaMemory memory, ApiCall call, long at) {
+    private static boolean rememberCall(MetaMemory memory, ApiCall call, Signal signal) {
+        long at = signal.atMillis();
+        String domain = signal.domain();
         if (LeaderOnly.isAnswer(call)) {
-            memory.led(call.server(), at);
+            memory.groupOf(signal).led(call.server(), at);
             return true;
         }
         if (call.failed()) {
             return false;
         }
         switch (call.operation()) {
-            case "META.LEADER.STEPDOWN" -> memory.events.add(new PlannedEvent(ElectionCause.STEP_DOWN, Asset.META, at));
+            case "META.LEADER.STEPDOWN" ->
+                memory.events.add(new PlannedEvent(ElectionCause.STEP_DOWN, Asset.in(domain, Asset.META), at));
             case "STREAM.LEADER.STEPDOWN", "CONSUMER.LEADER.STEPDOWN" ->
                 memory.events.add(new PlannedEvent(
-                        ElectionCause.STEP_DOWN, Asset.key(call.account(), call.stream(), call.consumer()), at));
+                        ElectionCause.STEP_DOWN,
+                        Asset.in(domain, Asset.key(call.account(), call.stream(), call.consumer())),
+                        at));
             case "STREAM.UPDATE", "STREAM.PEER.REMOVE", "STREAM.PEER.EVACUATE", "SERVER.REMOVE" ->
                 memory.events.add(new PlannedEvent(
-                        ElectionCause.ASSET_CHANGE, Asset.key(call.account(), call.stream(), null), at));
+                        ElectionCause.ASSET_CHANGE,
+                        Asset.in(domain, Asset.key(call.account(), call.stream(), null)),
+                        at));
             default -> {
                 return false;
             }
@@ -124,12 +134,12 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         return true;
     }
 
-    private static boolean rememberView(MetaMemory memory, MetaView view, long at) {
+    private static boolean rememberView(MetaGroup group, MetaView view, long at) {
         if (view.claimsLead()) {
-            memory.led(view.server(), at);
+            group.led(view.server(), at);
         }
-        if (memory.leader == null && view.leader() != null) {
-            memory.leader = view.leader();
+        if (group.leader == null && view.leader() != null) {
+            group.leader = view.leader();
             return true;
         }
         return view.claimsLead();
@@ -172,7 +182,7 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         Long outageMillis = outage(memory, pending, previous, event);
         long number = number(memory, asset, elected, pending.atMillis());
         return new Election(
-                "election:" + encoded(cluster) + ":" + encoded(asset) + ":" + number,
+                "election:" + encoded(cluster) + ":" + encoded(Asset.nameOf(elected)) + ":" + number,
                 cluster,
                 elected.domain(),
                 elected.scope(),
@@ -193,7 +203,8 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
 
     private @Nullable String previousLeader(MetaMemory memory, String asset, PendingElection pending) throws Exception {
         if (pending.elected().scope() == ElectionScope.META) {
-            return memory.isSettledAfter(pending.atMillis()) ? null : memory.leader;
+            MetaGroup group = memory.group(pending.elected().domain());
+            return group.isSettledAfter(pending.atMillis()) ? null : group.leader;
         }
         return Objects.requireNonNull(assetLeaders).get(asset);
     }
@@ -201,17 +212,17 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
     /** Takes in who won, and numbers the election. */
     private long number(MetaMemory memory, String asset, LeaderElected elected, long atMillis) throws Exception {
         if (elected.scope() == ElectionScope.META) {
-            memory.elected(elected.leader(), atMillis);
-            return memory.elections;
+            memory.group(elected.domain()).elected(elected.leader(), atMillis);
+            return ++memory.elections;
         }
         Objects.requireNonNull(assetLeaders).put(asset, elected.leader());
         return ++memory.assetElections;
     }
 
     /** What is deleted elects nobody any more; with a stream its consumers go, which say nothing of their own. */
-    private void forget(AssetChange change) throws Exception {
+    private void forget(AssetChange change, @Nullable String domain) throws Exception {
         MapState<String, String> state = Objects.requireNonNull(assetLeaders);
-        String asset = Asset.key(change.account(), change.stream(), change.consumer());
+        String asset = Asset.in(domain, Asset.key(change.account(), change.stream(), change.consumer()));
         state.remove(asset);
         if (change.consumer() == null) {
             List<String> consumers = new ArrayList<>();
@@ -237,6 +248,7 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
             return null;
         }
         // Of two elections in one breath the second was pending while the leader before the first was the last known.
-        return Math.max(0, pending.atMillis() - Math.max(lastLed, memory.leaderSinceMillis));
+        long since = memory.group(pending.elected().domain()).leaderSinceMillis;
+        return Math.max(0, pending.atMillis() - Math.max(lastLed, since));
     }
 }

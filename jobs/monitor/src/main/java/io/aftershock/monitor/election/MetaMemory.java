@@ -1,5 +1,6 @@
 package io.aftershock.monitor.election;
 
+import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,38 +10,36 @@ import org.jspecify.annotations.Nullable;
 /** What the detector remembers of a cluster; public fields for Flink's serializer. */
 public final class MetaMemory {
 
-    public @Nullable String leader;
+    /** By domain; the group of servers without one has the empty name. */
+    public Map<String, MetaGroup> groups = new HashMap<>();
 
-    /** When the leader was elected, epoch milliseconds; 0 if only the polls have named it. */
-    public long leaderSinceMillis;
+    /** By server the domain that it said it is in: not every answer repeats it. */
+    public Map<String, String> domains = new HashMap<>();
 
+    /** Elections of all meta groups together: so a number is never given twice. */
     public long elections;
 
     /** Elections of streams and consumers, all of them together: so a number is never given twice. */
     public long assetElections;
 
-    /** By server, when it last gave a sign of leading the meta group, epoch milliseconds. */
-    public Map<String, Long> ledAtMillis = new HashMap<>();
-
     public List<PlannedEvent> events = new ArrayList<>();
     public List<PendingElection> pending = new ArrayList<>();
 
-    /** Whether a later election is known: what comes late says neither who leads now nor who led then. */
-    boolean isSettledAfter(long atMillis) {
-        return atMillis < leaderSinceMillis;
+    MetaGroup group(@Nullable String domain) {
+        return groups.computeIfAbsent(domain == null ? "" : domain, name -> new MetaGroup());
     }
 
-    void elected(String winner, long atMillis) {
-        elections++;
-        led(winner, atMillis);
-        if (!isSettledAfter(atMillis)) {
-            leader = winner;
-            leaderSinceMillis = atMillis;
-        }
+    /** The meta group of the server that said something. */
+    MetaGroup groupOf(Signal signal) {
+        return group(
+                signal.domain() != null || signal.server() == null ? signal.domain() : domains.get(signal.server()));
     }
 
-    void led(String server, long atMillis) {
-        ledAtMillis.merge(server, atMillis, Math::max);
+    /** Notes in which domain a server is; false if it is known. */
+    boolean domain(Signal signal) {
+        return signal.domain() != null
+                && signal.server() != null
+                && !signal.domain().equals(domains.put(signal.server(), signal.domain()));
     }
 
     void forgetBefore(long millis) {

@@ -60,6 +60,14 @@ final class AdvisoryFields {
     @Nullable
     String serverTime;
 
+    /** Of system events; advisories have it at the top. */
+    @Nullable
+    String serverDomain;
+
+    /** Of an event about an account: its key. */
+    @Nullable
+    String accountKey;
+
     @Nullable
     String ownName;
 
@@ -77,6 +85,13 @@ final class AdvisoryFields {
 
     @Nullable
     String clientServer;
+
+    /** With the start and the server it names one connection. */
+    @Nullable
+    String clientId;
+
+    @Nullable
+    String clientStart;
 
     int errCode = ApiCall.SUCCESS;
     final Map<String, String> nameByPeer = new HashMap<>();
@@ -110,6 +125,7 @@ final class AdvisoryFields {
             case "stream" -> stream = JsonFields.text(value);
             case "consumer" -> consumer = JsonFields.text(value);
             case "action" -> action = JsonFields.text(value);
+            case "acc" -> accountKey = JsonFields.text(value);
             case "name" -> ownName = JsonFields.text(value);
             case "time" -> ownTime = JsonFields.text(value);
             case "server" -> takeServer(value);
@@ -128,6 +144,8 @@ final class AdvisoryFields {
                     serverName = JsonFields.text(field);
                 } else if (name.equals("time")) {
                     serverTime = JsonFields.text(field);
+                } else if (name.equals("domain")) {
+                    serverDomain = JsonFields.text(field);
                 }
             });
         } else {
@@ -141,6 +159,8 @@ final class AdvisoryFields {
             case "svc" -> clientService = JsonFields.text(value);
             case "name" -> clientName = JsonFields.text(value);
             case "server" -> clientServer = JsonFields.text(value);
+            case "id" -> clientId = JsonFields.text(value);
+            case "start" -> clientStart = JsonFields.text(value);
             default -> {}
         }
     }

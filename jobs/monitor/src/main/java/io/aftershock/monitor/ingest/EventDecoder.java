@@ -2,6 +2,7 @@ package io.aftershock.monitor.ingest;
 
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.api.ApiSubject;
+import io.aftershock.model.api.RequestKey;
 import io.aftershock.model.election.ElectionScope;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.signal.AssetChange;
@@ -10,6 +11,7 @@ import io.aftershock.monitor.signal.ServerEvent;
 import io.aftershock.monitor.signal.Signal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,6 @@ final class EventDecoder {
 
     /** Known, and of no use but for their time. */
     private static final Set<String> TIME_ONLY = Set.of(
-            "account_connections",
             "api_limit_reached",
             "client_connect",
             "client_disconnect",
@@ -58,18 +59,28 @@ final class EventDecoder {
                         false)
                 .by(fields.serverName);
         return switch (shortType) {
-            case "api_audit" -> new Decoded.Accepted(signal.with(call(row, fields)));
+            case "api_audit" ->
+                new Decoded.Accepted(signal.with(call(row, fields)).in(fields.domain));
             case "domain_leader_elected" -> new Decoded.Accepted(elected(signal, metaLeader(fields)));
             case "stream_leader_elected", "consumer_leader_elected" ->
                 new Decoded.Accepted(elected(signal, assetLeader(row, fields)));
-            case "stream_action", "consumer_action" -> new Decoded.Accepted(signal.with(change(row, fields)));
+            case "stream_action", "consumer_action" ->
+                new Decoded.Accepted(signal.with(change(row, fields)).in(fields.domain));
+            case "account_connections" -> new Decoded.Accepted(signal.naming(accountName(fields)));
             default -> TIME_ONLY.contains(shortType) ? new Decoded.Accepted(signal) : new Decoded.Unknown();
         };
     }
 
+    /** The name of an account that is known by its key; where there are no keys the name is told in its place. */
+    private static Map<String, String> accountName(AdvisoryFields fields) {
+        String key = fields.accountKey;
+        String name = fields.ownName;
+        return key == null || name == null || name.isEmpty() || name.equals(key) ? Map.of() : Map.of(key, name);
+    }
+
     /** It is the winner that tells of its election. */
     private static Signal elected(Signal signal, LeaderElected elected) {
-        return signal.by(elected.leader()).with(elected);
+        return signal.by(elected.leader()).with(elected).in(elected.domain());
     }
 
     static Signal decodeServerEvent(TelemetryRow row, AdvisoryFields fields) throws MissingFieldException {
@@ -82,14 +93,17 @@ final class EventDecoder {
                 : subject.endsWith(".LAMEDUCK") ? ServerEvent.Kind.LAME_DUCK : ServerEvent.Kind.SHUTDOWN;
         return Signal.ofRow(row.cluster(), millis(time), row.receivedMillis(), "", false)
                 .by(name)
-                .with(new ServerEvent(name, kind));
+                .with(new ServerEvent(name, kind))
+                .in(statsz ? fields.serverDomain : fields.domain);
     }
 
     private static ApiCall call(TelemetryRow row, AdvisoryFields fields) throws MissingFieldException {
-        ApiSubject subject = ApiSubject.parse(required(fields.subject, "subject"));
+        String asked = required(fields.subject, "subject");
+        ApiSubject subject = ApiSubject.parse(asked);
+        String account = accountOf(row, fields);
         String client = fields.clientName;
         return new ApiCall(
-                accountOf(row, fields),
+                account,
                 subject.operation(),
                 subject.stream(),
                 subject.consumer(),
@@ -97,7 +111,9 @@ final class EventDecoder {
                 client,
                 fields.clientServer,
                 fields.serverName == null ? "" : fields.serverName,
-                client != null && client.startsWith(OWN_CLIENT));
+                client != null && client.startsWith(OWN_CLIENT),
+                RequestKey.of(
+                        account, fields.clientServer, fields.clientId, fields.clientStart, asked, fields.errCode));
     }
 
     private static String accountOf(TelemetryRow row, AdvisoryFields fields) {

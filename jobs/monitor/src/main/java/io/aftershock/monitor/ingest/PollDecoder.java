@@ -6,6 +6,8 @@ import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.signal.MetaView;
 import io.aftershock.monitor.signal.Signal;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answers to polls: {@code /jsz}, {@code /raftz} and health, bare over HTTP or in the system account's envelope. */
@@ -15,6 +17,10 @@ final class PollDecoder {
     private @Nullable String time;
     private @Nullable String leader;
     private @Nullable String raftState;
+    private @Nullable String domain;
+    private @Nullable String accountKey;
+    private @Nullable String accountName;
+    private final Map<String, String> accountNames = new HashMap<>();
     private boolean hasMeta;
     private boolean disabled;
 
@@ -37,7 +43,7 @@ final class PollDecoder {
         Signal signal = Signal.ofRow(row.cluster(), at, row.receivedMillis(), "", true)
                 .by(poll.time == null ? null : poll.server);
         MetaView view = poll.view();
-        return view == null ? signal : signal.with(view);
+        return (view == null ? signal : signal.with(view)).in(poll.domain).naming(poll.accountNames);
     }
 
     private void take(String name, JsonParser value) throws IOException {
@@ -45,6 +51,13 @@ final class PollDecoder {
             case "server" -> JsonFields.ofOptionalObject(value, this::takeServer);
             case "data" -> JsonFields.ofOptionalObject(value, this::take);
             case "now" -> time = JsonFields.text(value);
+            case "config" ->
+                JsonFields.ofOptionalObject(value, (field, text) -> {
+                    if (field.equals("domain")) {
+                        domain = JsonFields.text(text);
+                    }
+                });
+            case "account_details" -> JsonFields.ofEachObject(value, this::takeAccount, this::endAccount);
             case "disabled" -> disabled = value.getValueAsBoolean();
             case "meta_cluster" -> {
                 hasMeta = true;
@@ -57,9 +70,27 @@ final class PollDecoder {
     private void takeServer(String name, JsonParser value) throws IOException {
         if (name.equals("name")) {
             server = JsonFields.text(value);
+        } else if (name.equals("domain")) {
+            domain = JsonFields.text(value);
         } else if (name.equals("time") && time == null) {
             time = JsonFields.text(value);
         }
+    }
+
+    private void takeAccount(String name, JsonParser value) throws IOException {
+        if (name.equals("id")) {
+            accountKey = JsonFields.text(value);
+        } else if (name.equals("name")) {
+            accountName = JsonFields.text(value);
+        }
+    }
+
+    private void endAccount() {
+        if (accountKey != null && accountName != null && !accountName.isEmpty() && !accountName.equals(accountKey)) {
+            accountNames.put(accountKey, accountName);
+        }
+        accountKey = null;
+        accountName = null;
     }
 
     private void takeMeta(String name, JsonParser value) throws IOException {

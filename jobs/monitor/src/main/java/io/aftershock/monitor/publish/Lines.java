@@ -29,7 +29,8 @@ public final class Lines {
                         .field("own_requests", window.ownRequests())
                         .counts("by_class", window.byClass())
                         .counts("by_code", window.byCode())
-                        .field("complete", window.complete()));
+                        .field("complete", window.complete())
+                        .field("account_name", window.accountName()));
         return new Line(
                 "error_ratio",
                 window.windowEndMillis(),
@@ -119,7 +120,8 @@ public final class Lines {
                 .field("delayed", breach.delayed())
                 .field("config_version", breach.configVersion())
                 .field("runbook", breach.runbook())
-                .field("fault_side", breach.faultSide());
+                .field("fault_side", breach.faultSide())
+                .field("account_name", breach.accountName());
     }
 
     private static void entries(JsonRecord to, String name, List<EvidenceEntry> entries) throws IOException {
@@ -153,7 +155,8 @@ public final class Lines {
                         .field("requests_outside", correlation.requestsOutside())
                         .number("ratio_without", correlation.ratioWithout())
                         .number("p_value", correlation.pValue())
-                        .field("summary", correlation.summary()));
+                        .field("summary", correlation.summary())
+                        .field("account_name", correlation.accountName()));
         return new Line(
                 "correlation",
                 correlation.atMillis(),

@@ -1,5 +1,6 @@
 package io.aftershock.monitor.publish;
 
+import io.aftershock.model.api.AccountLabel;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
@@ -26,7 +27,9 @@ final class Sentences {
         for (int width = window.cluster().length(); width < CLUSTER_WIDTH; width++) {
             text.append(' ');
         }
-        text.append(" window     ").append(window.account()).append(": ");
+        text.append(" window     ")
+                .append(AccountLabel.of(window.account(), window.accountName()))
+                .append(": ");
         text.append(window.errors()).append(" of ").append(window.requests()).append(" requests failed");
         if (!window.byCode().isEmpty()) {
             text.append(' ').append(new TreeMap<>(window.byCode()));
@@ -36,7 +39,7 @@ final class Sentences {
 
     static String of(Election election) {
         String group = switch (election.scope()) {
-            case META -> "the meta group";
+            case META -> "the meta group" + (election.domain() == null ? "" : " of domain " + election.domain());
             case STREAM -> "stream " + election.account() + "/" + election.stream();
             case CONSUMER -> "consumer " + election.account() + "/" + election.stream() + "/" + election.consumer();
         };

@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.telemetry.SourceStatus;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,30 @@ public final class Payload {
     public @Nullable ClockOffset clockOffset;
     public @Nullable Doubt doubt;
 
+    /** The JetStream domain of the server that said it; null for none. */
+    public @Nullable String domain;
+
+    /** By account key the names that a server told, where they differ; null for none. */
+    public @Nullable Map<String, String> accountNames;
+
+    /** Of a call: by how much the number of the calls that are judged changes at the signal's time. */
+    public int calls;
+
     public Payload() {}
 
     static Payload of(ApiCall call) {
         Payload payload = new Payload();
         payload.call = call;
+        payload.calls = call.isJudged() ? 1 : 0;
+        return payload;
+    }
+
+    /** Of the same call. */
+    Payload counting(int change) {
+        Payload payload = new Payload();
+        payload.call = call;
+        payload.domain = domain;
+        payload.calls = change;
         return payload;
     }
 

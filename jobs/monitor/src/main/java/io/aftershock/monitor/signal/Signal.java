@@ -4,6 +4,8 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.telemetry.SourceStatus;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,10 @@ public record Signal(
 
     /** Which of the payloads is there. */
     public enum Kind {
+        /** An answer of the API; the first to its call adds to the calls. */
         CALL,
+        /** No answer: a call that was counted at another time counts here, or no longer. */
+        CALL_MOVED,
         LEADER_ELECTED,
         ASSET_CHANGE,
         SERVER_EVENT,
@@ -79,6 +84,17 @@ public record Signal(
 
     public Signal with(ApiCall call) {
         return carrying(Kind.CALL, Payload.of(call));
+    }
+
+    /** The same answer, with what it changes in the number of calls. */
+    public Signal counting(int calls) {
+        return carrying(Kind.CALL, Objects.requireNonNull(payload).counting(calls));
+    }
+
+    /** That a call counts at another time than was told: one less there, one more here. */
+    public Signal moved(long millis, int calls) {
+        return carrying(Kind.CALL_MOVED, Objects.requireNonNull(payload).counting(calls))
+                .at(millis);
     }
 
     public Signal with(LeaderElected elected) {
@@ -122,6 +138,41 @@ public record Signal(
 
     public @Nullable ApiCall call() {
         return payload == null ? null : payload.call;
+    }
+
+    /** By how much the number of the calls that are judged changes at this time. */
+    public int calls() {
+        return payload == null ? 0 : payload.calls;
+    }
+
+    /** The same, by a server of a JetStream domain; only where it is made, for payloads do not change. */
+    public Signal in(@Nullable String domain) {
+        if (domain == null) {
+            return this;
+        }
+        Payload told = payload == null ? new Payload() : payload;
+        told.domain = domain;
+        return carrying(kind, told);
+    }
+
+    /** The same, with the names of accounts; only where it is made. */
+    public Signal naming(Map<String, String> accountNames) {
+        if (accountNames.isEmpty()) {
+            return this;
+        }
+        Payload told = payload == null ? new Payload() : payload;
+        told.accountNames = accountNames;
+        return carrying(kind, told);
+    }
+
+    /** The JetStream domain, and so the meta group, of the server that said it; null for none. */
+    public @Nullable String domain() {
+        return payload == null ? null : payload.domain;
+    }
+
+    /** Names of accounts by their keys, where they differ. */
+    public Map<String, String> accountNames() {
+        return payload == null || payload.accountNames == null ? Map.of() : payload.accountNames;
     }
 
     public @Nullable LeaderElected elected() {

@@ -3,6 +3,7 @@ package io.aftershock.monitor.window;
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.ingest.Tally;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     private final WindowSpec spec;
 
     private transient @Nullable MapState<String, List<Pane>> panesByAccount;
+    private transient @Nullable AccountNames names;
     private transient @Nullable ValueState<WindowProgress> progressState;
     private transient Tally.@Nullable Counters counters;
 
@@ -45,6 +47,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         panesByAccount = getRuntimeContext()
                 .getMapState(
                         new MapStateDescriptor<>("panes", Types.STRING, Types.LIST(TypeInformation.of(Pane.class))));
+        names = AccountNames.of(getRuntimeContext());
         progressState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(WindowProgress.class)));
         counters = new Tally.Counters(getRuntimeContext(), Tally.LATE);
@@ -52,14 +55,18 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
 
     @Override
     public void processElement(Signal signal, Context context, Collector<ErrorRatio> out) throws Exception {
+        Objects.requireNonNull(names).take(signal);
         ValueState<WindowProgress> state = Objects.requireNonNull(progressState);
         if (isOfStream(signal) && state.value().endsGap(signal.atMillis())) {
             state.update(state.value().withGapTo(signal.atMillis()));
         }
+        if (state.value() != null && state.value().beginsBefore(signal.atMillis(), spec.allowanceMillis())) {
+            state.update(state.value().startedAt(signal.atMillis()));
+        }
         switch (signal.kind()) {
             case START -> state.update(WindowProgress.startingAt(signal.atMillis()));
-            case CALL ->
-                count(signal.cluster(), Objects.requireNonNull(signal.call()), signal.atMillis(), state.value());
+            case CALL -> count(Objects.requireNonNull(signal.call()), signal, state.value());
+            case CALL_MOVED -> recount(Objects.requireNonNull(signal.call()), signal, state.value());
             case TICK -> {
                 WindowProgress progress = state.value();
                 long end = spec.lastFinalEnd(signal.atMillis());
@@ -96,11 +103,11 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         }
     }
 
-    private void count(String cluster, ApiCall call, long atMillis, WindowProgress progress) throws Exception {
-        long paneStart = spec.paneStart(atMillis);
+    private void count(ApiCall call, Signal signal, WindowProgress progress) throws Exception {
+        long paneStart = spec.paneStart(signal.atMillis());
         if (paneStart + spec.slideMillis() <= progress.printedEndMillis()) {
             // Some window that it belongs to has been printed; those that have not still count it.
-            Objects.requireNonNull(counters).add(Tally.LATE, cluster);
+            Objects.requireNonNull(counters).add(Tally.LATE, signal.cluster());
             if (paneStart + spec.sizeMillis() <= progress.printedEndMillis()) {
                 return;
             }
@@ -110,8 +117,19 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         if (panes == null) {
             panes = new ArrayList<>();
         }
-        paneAt(panes, paneStart).count(call);
+        paneAt(panes, paneStart).count(call, signal.calls());
         state.put(call.account(), panes);
+    }
+
+    /** What has been printed stays as it is; the answer that moved the call has been counted as late. */
+    private void recount(ApiCall call, Signal signal, WindowProgress progress) throws Exception {
+        long paneStart = spec.paneStart(signal.atMillis());
+        MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
+        List<Pane> panes = state.get(call.account());
+        if (panes != null && paneStart + spec.sizeMillis() > progress.printedEndMillis()) {
+            paneAt(panes, paneStart).recount(call, signal.calls());
+            state.put(call.account(), panes);
+        }
     }
 
     /** Rows come nearly in order, so the pane is nearly always the last. */
@@ -157,7 +175,8 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             WindowProgress progress,
             long lastEnd,
             long clockEnd,
-            Collector<ErrorRatio> out) {
+            Collector<ErrorRatio> out)
+            throws Exception {
         long firstEnd = panes.get(0).startMillis + spec.slideMillis();
         if (progress.printedEndMillis() != Long.MIN_VALUE) {
             firstEnd = Math.max(firstEnd, progress.printedEndMillis() + spec.slideMillis());
@@ -173,12 +192,14 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             }
             if (sum.requests > 0) {
                 boolean complete = progress.isComplete(start, end) && end <= clockEnd;
-                out.collect(ratio(cluster, account, sum, end, complete));
+                String name = Objects.requireNonNull(names).of(account, end);
+                out.collect(ratio(cluster, account, name, sum, end, complete));
             }
         }
     }
 
-    private static ErrorRatio ratio(String cluster, String account, Pane sum, long endMillis, boolean complete) {
+    private static ErrorRatio ratio(
+            String cluster, String account, @Nullable String name, Pane sum, long endMillis, boolean complete) {
         return new ErrorRatio(
                 cluster,
                 account,
@@ -191,6 +212,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
                 sum.ownRequests,
                 sum.byClass,
                 sum.byCode,
-                complete);
+                complete,
+                name);
     }
 }

@@ -24,21 +24,25 @@ public final class Pane {
         this.startMillis = startMillis;
     }
 
-    void count(ApiCall call) {
+    /** Counts an answer, and the call if it is the first to it. */
+    void count(ApiCall call, int change) {
         if (call.own()) {
             ownRequests++;
             return;
         }
         requests++;
-        if (call.isJudged()) {
-            calls++;
-            failedCalls += call.failed() ? 1 : 0;
-        }
+        recount(call, change);
         if (call.failed()) {
             errors++;
             byClass.merge(call.errorClass().label(), 1L, Long::sum);
             byCode.merge(Integer.toString(call.errCode()), 1L, Long::sum);
         }
+    }
+
+    /** Counts calls alone. */
+    void recount(ApiCall call, int change) {
+        calls += change;
+        failedCalls += call.failed() ? change : 0;
     }
 
     void add(Pane other) {

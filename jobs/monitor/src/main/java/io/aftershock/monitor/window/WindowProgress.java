@@ -3,7 +3,7 @@ package io.aftershock.monitor.window;
 /**
  * How far a cluster's windows have been printed, and of which times telemetry is missing.
  *
- * @param startMillis event time of the cluster's first row: windows that begin before it are not complete
+ * @param startMillis event time of the cluster's oldest row: windows that begin before it are not complete
  * @param printedEndMillis end of the last windows that were printed
  * @param gapFromMillis from here on telemetry is known to be missing; {@link Long#MAX_VALUE} for none
  * @param gapToMillis until here; {@link Long#MAX_VALUE} while no row has come since
@@ -12,6 +12,15 @@ public record WindowProgress(long startMillis, long printedEndMillis, long gapFr
 
     static WindowProgress startingAt(long millis) {
         return new WindowProgress(millis, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE);
+    }
+
+    /** The first row to come need not be the oldest; one that is later than a window waits says nothing of what lies between. */
+    boolean beginsBefore(long millis, long allowanceMillis) {
+        return millis < startMillis && millis >= startMillis - allowanceMillis;
+    }
+
+    WindowProgress startedAt(long millis) {
+        return new WindowProgress(millis, printedEndMillis, gapFromMillis, gapToMillis);
     }
 
     WindowProgress printedTo(long endMillis) {

@@ -44,7 +44,7 @@ class CorrelationMemoryTest {
         memory.spans.add(new InsideSpan("election:1", true, 10_000, 20_000));
         ApiCall failed = new ApiCall("ACME", "STREAM.INFO", "S", null, 10_008, null, null, "n1", false);
         for (int second = 0; second < 40; second++) {
-            kept.counts().count(failed, second * 1_000L);
+            kept.counts().count(failed, 1, second * 1_000L);
         }
         Split before = kept.counts().split(0, 40_000, memory.spans);
 

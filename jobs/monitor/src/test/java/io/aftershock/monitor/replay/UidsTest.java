@@ -25,6 +25,7 @@ class UidsTest {
                         "captures",
                         "decode",
                         "timeline",
+                        "calls",
                         "error-ratio-windows",
                         "elections",
                         "checks",

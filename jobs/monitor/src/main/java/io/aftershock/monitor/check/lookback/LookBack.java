@@ -12,10 +12,10 @@ public final class LookBack {
     /** Oldest first; public for Flink's serializer. */
     public List<SecondPane> panes = new ArrayList<>();
 
-    /** Counts a call; the monitor's own and missed reads have no ratio and are left out. */
-    public void count(ApiCall call, long atMillis) {
-        if (call.isJudged()) {
-            paneOf(Math.floorDiv(atMillis, SECOND)).count(call);
+    /** Counts one call more or less, or none. */
+    public void count(ApiCall call, int change, long atMillis) {
+        if (change != 0) {
+            paneOf(Math.floorDiv(atMillis, SECOND)).count(call, change);
         }
     }
 

@@ -3,6 +3,7 @@ package io.aftershock.monitor.check.lookback;
 import io.aftershock.model.api.ApiCall;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of one account in one second; public fields for Flink's serializer. */
 public final class SecondPane {
@@ -22,18 +23,23 @@ public final class SecondPane {
         this.second = second;
     }
 
-    /** Counts a call that has a ratio: not the monitor's own, and no missed read. */
-    void count(ApiCall call) {
-        calls++;
+    /** Counts one call more or less. */
+    void count(ApiCall call, int change) {
+        calls += change;
         if (call.failed()) {
             if (call.errorClass().isServiceFault()) {
-                serviceFaults++;
+                serviceFaults += change;
             } else {
-                clientFaults++;
+                clientFaults += change;
             }
         }
         CallKey key = new CallKey(call.operation(), call.errCode(), call.client(), call.stream());
         boolean fits = byKey.size() < MAX_KEYS || byKey.containsKey(key);
-        byKey.merge(fits ? key : new CallKey("(others)", call.errCode(), null, null), 1L, Long::sum);
+        byKey.merge(fits ? key : new CallKey("(others)", call.errCode(), null, null), (long) change, SecondPane::sum);
+    }
+
+    /** What is taken away again leaves no entry. */
+    private static @Nullable Long sum(long count, long change) {
+        return count + change == 0 ? null : Long.valueOf(count + change);
     }
 }

@@ -21,4 +21,20 @@ public record Assessment(
         @Nullable Integer lookbackSeconds,
         @Nullable Interval interval,
         String summary,
-        Evidence evidence) {}
+        Evidence evidence) {
+
+    /** The same of one JetStream domain, where it has a name. */
+    public Assessment in(String domain) {
+        return domain.isEmpty()
+                ? this
+                : new Assessment(
+                        verdict,
+                        severity,
+                        value,
+                        threshold,
+                        lookbackSeconds,
+                        interval,
+                        "In domain " + domain + ": " + summary,
+                        evidence);
+    }
+}

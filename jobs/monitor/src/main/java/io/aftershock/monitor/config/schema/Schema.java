@@ -84,7 +84,7 @@ public final class Schema {
     private static final Section OVERRIDE = Section.of(
             key("environment", Kind.NAME, null, "Holds in clusters of this environment only."),
             key("cluster", Kind.NAME, null, "Holds in this cluster only."),
-            key("account", Kind.TEXT, null, "Holds for this account only."),
+            key("account", Kind.TEXT, null, "Holds for this account only, by its name or its key."),
             key("checks", CHECKS, null, "Required. Thresholds that hold there."));
 
     private static final Section FINDINGS = connection("required")

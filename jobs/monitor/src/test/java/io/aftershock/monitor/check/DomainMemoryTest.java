@@ -6,9 +6,9 @@ import io.aftershock.monitor.check.rule.NoMetaLeaderRule.Opinion;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ClusterMemoryTest {
+class DomainMemoryTest {
 
-    private final ClusterMemory memory = new ClusterMemory();
+    private final DomainMemory memory = new DomainMemory();
 
     @Test
     void keepsTheLastWordOfAServerAlthoughAnOlderOneComesLate() {
