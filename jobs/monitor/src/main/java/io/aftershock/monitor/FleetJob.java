@@ -43,7 +43,8 @@ public final class FleetJob {
         return lines;
     }
 
-    private static DataStream<TelemetryRow> telemetry(
+    /** What the fleet says: advisories and system events from its streams, and answers to polls. */
+    public static DataStream<TelemetryRow> telemetry(
             StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
         List<ClusterTelemetry> streams = config.clusters().stream()
                 .filter(cluster -> !cluster.streams().isEmpty())
