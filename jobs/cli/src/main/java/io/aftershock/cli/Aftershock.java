@@ -1,6 +1,7 @@
 package io.aftershock.cli;
 
 import io.aftershock.cli.bench.BenchCommand;
+import io.aftershock.cli.capture.CaptureCommand;
 import io.aftershock.cli.config.CheckConfigCommand;
 import io.aftershock.cli.config.ChecksCommand;
 import io.aftershock.cli.demo.DemoCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             RunCommand.class,
             ReplayCommand.class,
+            CaptureCommand.class,
             CheckConfigCommand.class,
             ChecksCommand.class,
             BenchCommand.class

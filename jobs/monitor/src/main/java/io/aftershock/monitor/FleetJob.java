@@ -2,6 +2,7 @@ package io.aftershock.monitor;
 
 import io.aftershock.connectors.jsz.PollSource;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
+import io.aftershock.connectors.nats.sink.CoreNatsSink;
 import io.aftershock.connectors.nats.sink.JetStreamSink;
 import io.aftershock.connectors.nats.source.JetStreamTelemetrySource;
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -35,15 +37,21 @@ public final class FleetJob {
         DataStream<Line> lines = FindingLines.of(MonitorTopology.define(telemetry(env, config, start), settings));
         FindingsConfig findings = config.findings();
         if (findings != null) {
-            lines.sinkTo(JetStreamSink.to(
-                            findings.endpoint(), findings.stream(), new FindingMessages(findings.subject())))
-                    .name("findings")
-                    .uid("findings");
+            lines.sinkTo(sink(findings)).name("findings").uid("findings");
         }
         return lines;
     }
 
-    private static DataStream<TelemetryRow> telemetry(
+    private static Sink<Line> sink(FindingsConfig findings) {
+        FindingMessages messages = new FindingMessages(findings.subject());
+        return switch (findings.mode()) {
+            case JETSTREAM -> JetStreamSink.to(findings.endpoint(), findings.stream(), messages);
+            case CORE -> CoreNatsSink.to(findings.endpoint(), messages);
+        };
+    }
+
+    /** What the fleet says: advisories and system events from its streams, and answers to polls. */
+    public static DataStream<TelemetryRow> telemetry(
             StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
         List<ClusterTelemetry> streams = config.clusters().stream()
                 .filter(cluster -> !cluster.streams().isEmpty())

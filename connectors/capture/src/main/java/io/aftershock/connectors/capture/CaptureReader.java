@@ -84,7 +84,7 @@ final class CaptureReader implements SourceReader<TelemetryRow, CaptureSplit> {
             if (row == null) {
                 return end(output);
             }
-            if (!seen(row)) {
+            if (!seen(row) && !tellsHowFarItsSourceIs(row)) {
                 output.collect(status(row.cluster(), ALWAYS, Condition.CAUGHT_UP));
             }
             output.collect(row);
@@ -102,6 +102,13 @@ final class CaptureReader implements SourceReader<TelemetryRow, CaptureSplit> {
     /** Notes a row's cluster; false if it is new. */
     private boolean seen(TelemetryRow row) {
         return clusters.put(row.cluster(), row.receivedMillis()) != null;
+    }
+
+    /** A recording of a live source begins so, and holds what that source said of itself; nothing has to be said for it. */
+    private static boolean tellsHowFarItsSourceIs(TelemetryRow first) {
+        return first.status() != null
+                && (first.status().condition() == Condition.BEHIND
+                        || first.status().condition() == Condition.CAUGHT_UP);
     }
 
     private static TelemetryRow status(String cluster, long receivedMillis, Condition condition) {

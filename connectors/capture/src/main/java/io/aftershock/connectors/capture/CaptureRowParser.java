@@ -1,11 +1,9 @@
 package io.aftershock.connectors.capture;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.telemetry.TelemetryRow.Kind;
 import java.io.IOException;
@@ -17,18 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one line of a capture; the body is cut out as it stands, and not read. */
 final class CaptureRowParser {
 
-    /** What stands in the {@code account} of rows of polls over HTTP. */
-    private static final String HTTP = "$HTTP";
-
-    /** What stands in the {@code kind} of rows of polls over the system account. */
-    private static final String SYSTEM_REQUEST = "sysreq";
-
-    private final JsonFactory json = new JsonFactoryBuilder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    private final JsonFactory json = CaptureFormat.json();
 
     /** The line is no row; the message says why, without quoting it. */
     static final class NotARowException extends Exception {
@@ -68,18 +55,21 @@ final class CaptureRowParser {
         private List<String> via = List.of();
         private List<String> asked = List.of();
         private byte[] data = {};
+        private @Nullable SourceStatus status;
 
         void take(String name, JsonParser value, byte[] line) throws IOException {
             switch (name) {
-                case "ts" -> ts = value.currentToken().isNumeric() ? (Long) value.getValueAsLong() : null;
-                case "account" -> account = value.getValueAsString();
-                case "subject" -> subject = value.getValueAsString();
-                case "kind" -> kind = value.getValueAsString();
-                case "cluster" -> cluster = value.getValueAsString();
-                case "node" -> node = value.getValueAsString();
-                case "via" -> via = names(value);
-                case "asked" -> asked = names(value);
-                case "data" -> data = body(value, line);
+                case CaptureFormat.TS -> ts = value.currentToken().isNumeric() ? (Long) value.getValueAsLong() : null;
+                case CaptureFormat.ACCOUNT -> account = value.getValueAsString();
+                case CaptureFormat.SUBJECT -> subject = value.getValueAsString();
+                case CaptureFormat.KIND -> kind = value.getValueAsString();
+                case CaptureFormat.CLUSTER -> cluster = value.getValueAsString();
+                case CaptureFormat.NODE -> node = value.getValueAsString();
+                case CaptureFormat.VIA -> via = names(value);
+                case CaptureFormat.ASKED -> asked = names(value);
+                case CaptureFormat.DATA -> data = body(value, line);
+                case CaptureFormat.DATA_BASE64 -> data = value.getBinaryValue();
+                case CaptureFormat.STATUS -> status = CaptureStatus.read(value);
                 default -> value.skipChildren();
             }
             value.skipChildren();
@@ -89,18 +79,30 @@ final class CaptureRowParser {
             if (ts == null) {
                 throw new NotARowException("no number 'ts'");
             }
-            Kind from = HTTP.equals(account) ? Kind.HTTP_POLL : SYSTEM_REQUEST.equals(kind) ? Kind.POLL : Kind.EVENT;
             return new TelemetryRow(
                     cluster == null || cluster.isEmpty() ? defaultCluster : cluster,
                     ts,
-                    from,
+                    from(),
                     account,
                     subject == null ? "" : subject,
                     node,
                     via,
                     asked,
                     data,
-                    null);
+                    status);
+        }
+
+        private Kind from() {
+            if (CaptureFormat.HTTP.equals(account)) {
+                return Kind.HTTP_POLL;
+            }
+            if (CaptureFormat.KIND_STATUS.equals(kind) && status != null) {
+                return Kind.STATUS;
+            }
+            if (CaptureFormat.KIND_UNREADABLE.equals(kind)) {
+                return Kind.UNREADABLE;
+            }
+            return CaptureFormat.KIND_SYSTEM_REQUEST.equals(kind) ? Kind.POLL : Kind.EVENT;
         }
 
         private static byte[] body(JsonParser value, byte[] line) throws IOException {

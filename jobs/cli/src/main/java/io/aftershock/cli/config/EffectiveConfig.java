@@ -75,6 +75,7 @@ final class EffectiveConfig {
 
     private static Map<String, Object> findings(FindingsConfig findings) {
         Map<String, Object> keys = endpoint(findings.endpoint());
+        keys.put("mode", findings.mode().name().toLowerCase(java.util.Locale.ROOT));
         keys.put("stream", findings.stream());
         keys.put("subject", findings.subject());
         return keys;
@@ -91,6 +92,7 @@ final class EffectiveConfig {
                 case NKEY -> "nkey_file";
                 case USER_PASSWORD -> "user_file";
                 case TOKEN -> "token_file";
+                case CONTEXT -> "context_file";
             };
             keys.put("credentials", Map.of(key, credentials.file()));
         }

@@ -96,7 +96,7 @@ final class Stage implements AutoCloseable {
                         CLUSTER, null, List.of(stream(first), stream(second)), ClusterPolls.over(CLUSTER, polls))),
                 WindowSpec.DEFAULT,
                 Thresholds.DEFAULTS,
-                new FindingsConfig(endpoint, Observatory.FINDINGS_STREAM, "findings"),
+                new FindingsConfig(endpoint, FindingsConfig.Mode.JETSTREAM, Observatory.FINDINGS_STREAM, "findings"),
                 List.of());
     }
 

@@ -3,6 +3,7 @@ package io.aftershock.cli.run;
 import io.aftershock.cli.EmbeddedFlink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -75,6 +76,11 @@ public final class EmbeddedJob implements AutoCloseable {
     /** Waits until the job ends; it does so by itself only when it fails for good. */
     public void await() throws Exception {
         client.getJobExecutionResult().get();
+    }
+
+    /** Done when the job has ended; {@link #await} for those who wait for something else too. */
+    public CompletableFuture<?> ended() {
+        return client.getJobExecutionResult();
     }
 
     /** Stops the job where it stands; what it knows is in the folder then. */

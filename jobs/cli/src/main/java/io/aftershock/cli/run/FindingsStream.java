@@ -18,8 +18,11 @@ public final class FindingsStream {
 
     private FindingsStream() {}
 
-    /** Creates the stream if it does not exist; one that exists is left as it is. */
+    /** Creates the stream if one is wanted and does not exist; one that exists is left as it is. */
     public static void ensure(FindingsConfig findings) {
+        if (findings.mode() == FindingsConfig.Mode.CORE) {
+            return;
+        }
         try {
             new SinkStream(findings.stream(), List.of(findings.subject() + ".>"), 1, DUPLICATE_WINDOW, MAX_AGE)
                     .ensureStream(findings.endpoint());

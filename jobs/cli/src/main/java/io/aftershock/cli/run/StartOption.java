@@ -7,13 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code --from}: where to begin without state. */
-final class StartOption {
+public final class StartOption {
 
     private static final Duration DEFAULT_BACK = Duration.ofMinutes(10);
 
     private StartOption() {}
 
-    static StartingPosition parse(@Nullable String from) {
+    /** Where to begin; 10 minutes back if nothing is said. */
+    public static StartingPosition parse(@Nullable String from) {
         if (from == null) {
             return StartingPosition.since(Instant.now().minus(DEFAULT_BACK));
         }

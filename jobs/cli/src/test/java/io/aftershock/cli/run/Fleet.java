@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Map;
 
 /** A watched cluster with two observatories and a healthy load, and the file that a user would write for it. */
-final class Fleet implements AutoCloseable {
+public final class Fleet implements AutoCloseable {
 
     private final NatsCluster cluster;
-    final Observatory first;
-    final Observatory second;
+    public final Observatory first;
+    public final Observatory second;
     private final Workload load;
     private final Path file;
 
-    Fleet(Path folder) throws IOException {
+    public Fleet(Path folder) throws IOException {
         cluster = NatsCluster.start(ClusterPlan.named("east"), folder);
         first = Observatory.start("observatory-1", folder, Watch.of(cluster, "n1", "n2"));
         second = Observatory.start("observatory-2", folder, Watch.of(cluster, "n2", "n3"));
@@ -54,15 +54,19 @@ final class Fleet implements AutoCloseable {
                 """.formatted(first.url(), second.url());
     }
 
+    public Path file() {
+        return file;
+    }
+
     FleetConfig config() {
         return ConfigLoader.load(file, Map.of(), List.of());
     }
 
-    NatsCluster cluster() {
+    public NatsCluster cluster() {
         return cluster;
     }
 
-    void stopLoad() {
+    public void stopLoad() {
         load.stop();
     }
 

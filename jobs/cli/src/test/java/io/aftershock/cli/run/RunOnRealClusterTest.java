@@ -14,7 +14,6 @@ import io.aftershock.testkit.workload.Workloads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ class RunOnRealClusterTest {
             assertThat(idsOfBreaches(fleet)).containsExactly("JETSTREAM_009:east:BETA:1");
             assertThat(printedTwice(fleet)).isEmpty();
             Map<String, Long> printed = printed(fleet);
-            assertThat(printed).hasSizeGreaterThan(6).isEqualTo(counted(fleet, printed.keySet()));
+            assertThat(printed).hasSizeGreaterThan(6).isEqualTo(StoredAudits.counted(fleet, printed.keySet()));
         }
     }
 
@@ -110,36 +109,5 @@ class RunOnRealClusterTest {
             printed.put(key(window) + " errors", window.path("errors").asLong());
         }
         return printed;
-    }
-
-    /** The same, counted from what both observatories stored: each distinct audit id once. */
-    private static Map<String, Long> counted(Fleet fleet, Set<String> keys) throws Exception {
-        Map<String, JsonNode> audits = new HashMap<>();
-        for (Observatory observatory : List.of(fleet.first, fleet.second)) {
-            for (JsonNode body : Stored.bodies(observatory, Observatory.FLEET_STREAM, "fleet.east.adv.")) {
-                if (body.path("type").asText().endsWith(".api_audit")) {
-                    audits.put(body.path("id").asText(), body);
-                }
-            }
-        }
-        Map<String, Long> counted = new TreeMap<>();
-        keys.forEach(key -> counted.put(key, 0L));
-        for (JsonNode audit : audits.values()) {
-            if (audit.at("/client/name").asText().startsWith("aftershock-")) {
-                continue;
-            }
-            String account = audit.at("/client/acc").asText("SYS");
-            long at = Instant.parse(audit.path("timestamp").asText()).toEpochMilli();
-            boolean failed = audit.path("response").asText().contains("\"error\":{");
-            for (long end = (at / 5_000 + 1) * 5_000; end <= at + 10_000; end += 5_000) {
-                String key =
-                        account + " " + Instant.ofEpochMilli(end).toString().replace("Z", ".000Z");
-                counted.computeIfPresent(key + " requests", (name, count) -> count + 1);
-                if (failed) {
-                    counted.computeIfPresent(key + " errors", (name, count) -> count + 1);
-                }
-            }
-        }
-        return counted;
     }
 }

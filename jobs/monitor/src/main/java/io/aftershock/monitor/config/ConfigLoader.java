@@ -86,6 +86,11 @@ public final class ConfigLoader {
             return null;
         }
         NatsEndpoint endpoint = Endpoints.required(place);
-        return endpoint == null ? null : new FindingsConfig(endpoint, place.text("stream"), place.text("subject"));
+        if (endpoint == null || place.at("mode").wasRefused()) {
+            return null;
+        }
+        FindingsConfig.Mode mode =
+                place.text("mode").equals("core") ? FindingsConfig.Mode.CORE : FindingsConfig.Mode.JETSTREAM;
+        return new FindingsConfig(endpoint, mode, place.text("stream"), place.text("subject"));
     }
 }

@@ -23,4 +23,12 @@ public record FleetConfig(
         clusters = List.copyOf(clusters);
         warnings = List.copyOf(warnings);
     }
+
+    /** The same with no other clusters than those named. */
+    public FleetConfig only(List<String> names) {
+        List<ClusterConfig> named = clusters.stream()
+                .filter(cluster -> names.contains(cluster.name()))
+                .toList();
+        return new FleetConfig(named, windows, thresholds, findings, warnings);
+    }
 }

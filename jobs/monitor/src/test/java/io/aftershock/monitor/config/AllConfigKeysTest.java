@@ -46,7 +46,7 @@ class AllConfigKeysTest {
     @BeforeEach
     void load() {
         folder = new ConfigFolder(temp)
-                .with("c1.creds", "sys.user", "o1.nk", "o2.token", "f.creds", "ca.pem", "client.pem", "client.key");
+                .with("c1.creds", "sys.user", "o1.nk", "o2.token", "f.json", "ca.pem", "client.pem", "client.key");
         config = folder.load(YAML);
     }
 
@@ -132,8 +132,9 @@ class AllConfigKeysTest {
                 .isEqualTo(new FindingsConfig(
                         new NatsEndpoint(
                                 List.of("nats://f:4222"),
-                                new Credentials(Credentials.Kind.CREDS, folder.path("f.creds")),
+                                new Credentials(Credentials.Kind.CONTEXT, folder.path("f.json")),
                                 new Tls(folder.path("ca.pem"), null, null)),
+                        FindingsConfig.Mode.CORE,
                         "OUT",
                         "out.findings"));
         assertThat(config.warnings()).isEmpty();

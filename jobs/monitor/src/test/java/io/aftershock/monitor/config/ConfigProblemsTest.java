@@ -123,7 +123,7 @@ class ConfigProblemsTest {
                         "a secret in a key of its own",
                         "clusters: [{name: east, urls: nats://a, credentials: {password: hunter2}}]",
                         "clusters[0].credentials.password: unknown key, known are creds_file, nkey_file, user_file,"
-                                + " token_file (line 1)"),
+                                + " token_file, context_file (line 1)"),
                 row(
                         "two credentials",
                         "clusters: [{name: east, urls: nats://a, credentials: {creds_file: a, nkey_file: b}}]",

@@ -61,28 +61,60 @@ public final class NatsConnections {
                 .useTimeoutException()
                 .connectionListener(listener)
                 .errorListener(listener);
-        if (endpoint.credentials() != null) {
-            authenticate(options, endpoint.credentials());
-        }
         if (endpoint.usesTls()) {
-            options.sslContext(PemTls.context(endpoint.tls() == null ? DEFAULT_TLS : endpoint.tls()))
-                    .serverPool(new NamedServers());
+            encrypt(options, endpoint.tls() == null ? DEFAULT_TLS : endpoint.tls());
+        }
+        if (endpoint.credentials() != null) {
+            authenticate(options, endpoint, endpoint.credentials());
         }
         return options.build();
     }
 
-    private static void authenticate(Options.Builder options, Credentials credentials) throws IOException {
+    private static void encrypt(Options.Builder options, Tls tls) throws IOException {
+        options.sslContext(PemTls.context(tls)).serverPool(new NamedServers());
+    }
+
+    private static void authenticate(Options.Builder options, NatsEndpoint endpoint, Credentials credentials)
+            throws IOException {
         switch (credentials.kind()) {
             case CREDS -> options.authHandler(Authentication.creds(credentials));
             case NKEY -> options.authHandler(Authentication.nkey(credentials));
-            case TOKEN -> {
-                char[] token = Authentication.token(credentials);
-                options.tokenSupplier(token::clone);
-            }
-            case USER_PASSWORD -> {
-                Authentication.UserPassword user = Authentication.userPassword(credentials);
-                options.userInfo(user.user(), user.password());
-            }
+            case TOKEN -> token(options, Authentication.token(credentials));
+            case USER_PASSWORD -> userPassword(options, Authentication.userPassword(credentials));
+            case CONTEXT -> context(options, endpoint, NatsContext.read(credentials.file()));
         }
+    }
+
+    /** What the configuration says of TLS goes before what the context says. */
+    private static void context(Options.Builder options, NatsEndpoint endpoint, NatsContext context)
+            throws IOException {
+        Tls tls = context.tls();
+        if (endpoint.tls() == null && tls != null) {
+            encrypt(options, tls);
+        }
+        if (context.tlsFirst()) {
+            options.tlsFirst();
+        }
+        if (context.inboxPrefix() != null) {
+            options.inboxPrefix(context.inboxPrefix());
+        }
+        Authentication.UserPassword user = context.userPassword();
+        char[] token = context.token();
+        Credentials file = context.credentials();
+        if (user != null) {
+            userPassword(options, user);
+        } else if (file != null) {
+            authenticate(options, endpoint, file);
+        } else if (token != null) {
+            token(options, token);
+        }
+    }
+
+    private static void token(Options.Builder options, char[] token) {
+        options.tokenSupplier(token::clone);
+    }
+
+    private static void userPassword(Options.Builder options, Authentication.UserPassword user) {
+        options.userInfo(user.user(), user.password());
     }
 }

@@ -56,7 +56,9 @@ public record NatsEndpoint(
             /** {@code user:password} in the first line. */
             USER_PASSWORD,
             /** A token in the first line. */
-            TOKEN
+            TOKEN,
+            /** A context of the {@code nats} command: any of these, or files for TLS; its URL is not used. */
+            CONTEXT
         }
     }
 

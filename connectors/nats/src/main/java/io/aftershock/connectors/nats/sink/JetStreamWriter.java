@@ -82,9 +82,19 @@ final class JetStreamWriter<T> implements SinkWriter<T> {
             Thread.sleep(pauseMillis);
             pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
             send(publication);
+            sendFailedAgain();
         }
         metrics.getNumRecordsSendCounter().inc();
         metrics.getNumBytesSendCounter().inc(publication.size());
+    }
+
+    /** What went down with the same server comes back with it, and not one pause after the other. */
+    private void sendFailedAgain() throws InterruptedException {
+        for (Publication waiting : inFlight) {
+            if (waiting.hasFailed()) {
+                send(waiting);
+            }
+        }
     }
 
     private void failIfHopeless(Publication publication, Throwable failure) throws IOException, InterruptedException {

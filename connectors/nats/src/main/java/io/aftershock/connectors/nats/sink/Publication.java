@@ -70,6 +70,11 @@ final class Publication {
         }
     }
 
+    /** Whether it is known already that no answer comes. */
+    boolean hasFailed() {
+        return answer.isCompletedExceptionally();
+    }
+
     boolean isAnswered() {
         return answer.isDone();
     }

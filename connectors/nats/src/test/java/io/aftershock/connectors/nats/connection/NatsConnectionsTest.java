@@ -8,6 +8,7 @@ import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials;
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials.Kind;
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Tls;
 import io.aftershock.connectors.nats.testing.Certificates;
+import io.aftershock.connectors.nats.testing.JwtAccount;
 import io.aftershock.testkit.junit.NeedsNatsServer;
 import io.aftershock.testkit.server.NatsServer;
 import io.aftershock.testkit.server.ServerPorts;
@@ -54,6 +55,24 @@ class NatsConnectionsTest {
         NKey key = NKey.createUser(null);
         String nkey = "authorization { users: [ { nkey: %s } ] }".formatted(new String(key.getPublicKey()));
         assertThat(nameSeenBy(nkey, Kind.NKEY, new String(key.getSeed()))).isEqualTo("aftershock-test");
+    }
+
+    @Test
+    void letsInTheHolderOfACredsFile() throws Exception {
+        JwtAccount account = JwtAccount.create();
+        assertThat(nameSeenBy(account.serverConfig(), Kind.CREDS, account.credsFile()))
+                .isEqualTo("aftershock-test");
+    }
+
+    @Test
+    void readsTheSecretAnewForEachConnection() throws Exception {
+        try (NatsServer nats = server("authorization { user: reader, password: \"%s\" }".formatted(SECRET))) {
+            NatsEndpoint endpoint = endpoint(nats.clientUrl(), Kind.USER_PASSWORD, "reader:old");
+            assertThatThrownBy(() -> connectedName(endpoint)).isInstanceOf(AuthenticationException.class);
+            Files.writeString(folder.resolve("secret.txt"), "reader:" + SECRET);
+
+            assertThat(connectedName(endpoint)).isEqualTo("aftershock-test");
+        }
     }
 
     @ParameterizedTest

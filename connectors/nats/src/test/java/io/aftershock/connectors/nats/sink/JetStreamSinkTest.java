@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -88,6 +89,28 @@ class JetStreamSinkTest {
                             .getStreamState()
                             .getMsgCount())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void storesEverythingOnceThoughItsServerIsKilledWithMessagesInFlight() throws Exception {
+        FINDINGS.ensureStream(server.endpoint());
+        try (Closing<Integer> writer = writer(JetStreamSink.to(server.endpoint(), "FINDINGS", new Numbers()))) {
+            AtomicInteger written = new AtomicInteger();
+            CompletableFuture<Void> flushed = CompletableFuture.runAsync(() -> {
+                while (written.get() < 60_000) {
+                    writeNumbers(writer, written.get(), written.incrementAndGet());
+                }
+                writer.flush();
+            });
+            for (int killAt : List.of(5_000, 25_000)) {
+                Deadline.in(Duration.ofSeconds(40)).await("writing goes on", () -> written.get() > killAt);
+                server.kill();
+                server.startAgain();
+            }
+            flushed.get(60, TimeUnit.SECONDS);
+
+            assertThat(count()).isEqualTo(60_000);
         }
     }
 

@@ -17,7 +17,12 @@ public final class Schema {
             key("creds_file", Kind.FILE, null, "A .creds file as nsc writes it."),
             key("nkey_file", Kind.FILE, null, "An nkey seed alone in a file."),
             key("user_file", Kind.FILE, null, "A file with user:password in its first line."),
-            key("token_file", Kind.FILE, null, "A file with a token in its first line."));
+            key("token_file", Kind.FILE, null, "A file with a token in its first line."),
+            key(
+                    "context_file",
+                    Kind.FILE,
+                    null,
+                    "A context as nats context save writes it; its url and socks_proxy are not used."));
 
     private static final Section TLS = Section.of(
             key("ca_file", Kind.FILE, "the JVM's trust store", "PEM certificates to trust."),
@@ -89,6 +94,11 @@ public final class Schema {
 
     private static final Section FINDINGS = connection("required")
             .and(Section.of(
+                    key(
+                            "mode",
+                            new OneOf(List.of("jetstream", "core")),
+                            "jetstream",
+                            "Whether findings are stored in a stream, or only told to who listens right then."),
                     key("stream", Kind.NAME, "FINDINGS", "Name of the JetStream stream that findings go to."),
                     key("subject", Kind.SUBJECT, "findings", "Subject under which they are published.")));
 

@@ -20,6 +20,7 @@ public final class Endpoints {
         KINDS.put("nkey_file", Credentials.Kind.NKEY);
         KINDS.put("user_file", Credentials.Kind.USER_PASSWORD);
         KINDS.put("token_file", Credentials.Kind.TOKEN);
+        KINDS.put("context_file", Credentials.Kind.CONTEXT);
     }
 
     private Endpoints() {}
