@@ -1,13 +1,14 @@
 package io.aftershock.monitor.signal;
 
 import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.telemetry.SourceStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a signal carries: one of the fields, the others are null.
+ * What a signal carries: one of the fields, the others are null, but for what a poll says beside it.
  *
  * <p>A field for each rather than a type for each: Flink writes an interface by Kryo, which cannot read it again after a
  * field is added. Public and mutable for Flink's serializer; nobody changes a payload once it is in a signal.
@@ -22,6 +23,16 @@ public final class Payload {
     public @Nullable SourceStatus status;
     public @Nullable Election election;
     public @Nullable Breach breach;
+    public @Nullable Coverage coverage;
+
+    /** Beside the view of the same poll, or alone. */
+    public @Nullable ServerCounters counters;
+
+    /** Beside the view of the same poll. */
+    public @Nullable RaftTerm raftTerm;
+
+    /** Of a poll: whether it is the word that nobody answered. */
+    public boolean unanswered;
 
     public Payload() {}
 
@@ -70,6 +81,12 @@ public final class Payload {
     static Payload of(Breach breach) {
         Payload payload = new Payload();
         payload.breach = breach;
+        return payload;
+    }
+
+    static Payload of(Coverage coverage) {
+        Payload payload = new Payload();
+        payload.coverage = coverage;
         return payload;
     }
 }
