@@ -2,6 +2,7 @@ package io.aftershock.monitor;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
@@ -12,6 +13,9 @@ import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.correlate.CorrelationMemory;
 import io.aftershock.monitor.correlate.SecondCounts;
+import io.aftershock.monitor.coverage.CoverageLookBack;
+import io.aftershock.monitor.coverage.CoverageMemory;
+import io.aftershock.monitor.coverage.ServerBook;
 import io.aftershock.monitor.election.MetaMemory;
 import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.publish.Line;
@@ -36,6 +40,7 @@ class SerializationTest {
                 Election.class,
                 Breach.class,
                 Correlation.class,
+                Coverage.class,
                 DeadLetter.class,
                 Line.class
             })
@@ -54,6 +59,9 @@ class SerializationTest {
                 LookBack.class,
                 ClusterMemory.class,
                 Episode.class,
+                ServerBook.class,
+                CoverageMemory.class,
+                CoverageLookBack.class,
                 CorrelationMemory.class,
                 SecondCounts.class
             })

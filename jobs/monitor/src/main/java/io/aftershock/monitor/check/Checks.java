@@ -4,17 +4,18 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Severity;
+import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.FaultSide;
-import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -39,6 +40,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     /** Longer than any look-back of an election check by default; longer ones are asked of the thresholds. */
     private static final long FORGET_META_MILLIS = 3_600_000;
+
+    /** A look-back of minutes, and until late copies have come. */
+    private static final long FORGET_COVERAGE_MILLIS = 300_000;
 
     private static final long serialVersionUID = 1L;
 
@@ -73,12 +77,45 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (memory.take(signal)) {
             state.update(memory);
         }
+        judgeSources(memory, signal, context, out);
         switch (signal.kind()) {
             case CALL -> count(Objects.requireNonNull(signal.call()), signal.atMillis());
             case TICK, END -> judgeAll(signal, context, out);
             default -> {}
         }
         out.collect(signal);
+    }
+
+    /**
+     * An episode of the sources lives on the receive clock: the cluster's own stands still while nothing arrives from it.
+     */
+    private void judgeSources(ClusterMemory memory, Signal signal, Context context, Collector<Signal> out)
+            throws Exception {
+        SourceWatch sources = memory.sources;
+        boolean end = signal.kind() == Signal.Kind.END;
+        if (sources.nowMillis > 0 && (sources.isDue() || end)) {
+            Subject subject = new Subject(Check.BLIND_001, signal.cluster(), null, null, "sources");
+            Signal clock = Signal.ofClock(
+                    signal.cluster(), end ? Signal.Kind.END : Signal.Kind.TICK, sources.nowMillis, false);
+            step(subject, Objects.requireNonNull(judge).sources(subject, sources), clock, context, out);
+            Objects.requireNonNull(memoryState).update(memory);
+        }
+    }
+
+    private void judgeCoverage(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
+            throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        Subject audits = new Subject(Check.BLIND_001, clock.cluster(), null, null, "audits");
+        step(audits, rules.missingAudits(audits, memory.coverage), clock, context, out);
+        TreeSet<String> accounts = new TreeSet<>(memory.blindAccounts);
+        accounts.addAll(rules.blindAccounts(audits, memory.coverage));
+        memory.blindAccounts.clear();
+        for (String account : accounts) {
+            Subject subject = new Subject(Check.BLIND_001, clock.cluster(), account, null);
+            if (step(subject, rules.missingAudits(subject, memory.coverage), clock, context, out)) {
+                memory.blindAccounts.add(account);
+            }
+        }
     }
 
     private void count(ApiCall call, long atMillis) throws Exception {
@@ -97,16 +134,18 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
         Subject changes = new Subject(Check.META_003, clock.cluster(), null, null);
         memory.forgetBefore(now - Math.max(FORGET_META_MILLIS, rules.lookbackMillis(changes)));
+        memory.coverage.forgetBefore(now - FORGET_COVERAGE_MILLIS);
+        judgeCoverage(memory, clock, context, out);
         state.update(memory);
         step(changes, rules.metaChanges(changes, memory.metaChanges, now), clock, context, out);
 
         Subject leader = new Subject(Check.META_006, clock.cluster(), null, null);
         step(leader, rules.noMetaLeader(leader, memory.opinions, now), clock, context, out);
 
-        judgeAccounts(memory.plannedWork, clock, context, out);
+        judgeAccounts(memory, clock, context, out);
     }
 
-    private void judgeAccounts(List<PlannedWork.Done> plannedWork, Signal clock, Context context, Collector<Signal> out)
+    private void judgeAccounts(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
             throws Exception {
         Judge rules = Objects.requireNonNull(judge);
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
@@ -119,7 +158,11 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             for (FaultSide side : FaultSide.values()) {
                 Subject subject = new Subject(Check.JETSTREAM_009, clock.cluster(), account, side);
                 lookBack.forgetBefore(clock.atMillis() - rules.lookbackMillis(subject));
-                Assessment assessment = rules.errorRatio(subject, side, lookBack, plannedWork, clock.atMillis());
+                Assessment assessment = rules.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis());
+                if (assessment.verdict() == Verdict.FALSE
+                        && rules.isIncomplete(subject, memory.coverage, clock.atMillis())) {
+                    assessment = assessment.withoutAllClear();
+                }
                 open |= step(subject, assessment, clock, context, out);
             }
             if (lookBack.panes.isEmpty() && !open) {

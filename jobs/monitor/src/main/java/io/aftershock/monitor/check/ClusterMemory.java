@@ -3,9 +3,11 @@ package io.aftershock.monitor.check;
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.election.ElectionCause;
+import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.rule.MetaChangesRule.Change;
 import io.aftershock.monitor.check.rule.NoMetaLeaderRule.Opinion;
 import io.aftershock.monitor.check.rule.PlannedWork;
+import io.aftershock.monitor.coverage.CoverageLookBack;
 import io.aftershock.monitor.election.LeaderOnly;
 import io.aftershock.monitor.signal.MetaView;
 import io.aftershock.monitor.signal.ServerEvent;
@@ -28,9 +30,27 @@ public final class ClusterMemory {
     /** By server, what it last said of the meta leader. */
     public Map<String, Opinion> opinions = new HashMap<>();
 
+    /** How much of the telemetry has arrived. */
+    public CoverageLookBack coverage = new CoverageLookBack();
+
+    /** Accounts of which nothing arrives, as long as there is something to tell of it. */
+    public List<String> blindAccounts = new ArrayList<>();
+
+    /** What the sources of the telemetry say of themselves. */
+    public SourceWatch sources = new SourceWatch();
+
     /** Takes in what a signal says of the cluster; false if it says nothing. */
     boolean take(Signal signal) {
+        boolean ofSources = sources.take(signal);
+        return takeOfCluster(signal) || ofSources;
+    }
+
+    private boolean takeOfCluster(Signal signal) {
         return switch (signal.kind()) {
+            case COVERAGE -> {
+                coverage.hear(Objects.requireNonNull(signal.coverage()));
+                yield true;
+            }
             case CALL -> take(Objects.requireNonNull(signal.call()), signal.atMillis());
             case META_VIEW -> take(Objects.requireNonNull(signal.metaView()), signal.atMillis());
             case SERVER_EVENT -> take(Objects.requireNonNull(signal.serverEvent()), signal.atMillis());

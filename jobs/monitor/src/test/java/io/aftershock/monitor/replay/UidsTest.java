@@ -25,6 +25,7 @@ class UidsTest {
                         "captures",
                         "decode",
                         "timeline",
+                        "coverage",
                         "error-ratio-windows",
                         "elections",
                         "checks",

@@ -21,4 +21,13 @@ public record Assessment(
         @Nullable Integer lookbackSeconds,
         @Nullable Interval interval,
         String summary,
-        Evidence evidence) {}
+        Evidence evidence) {
+
+    /** The same, where an all-clear rests on telemetry that is known to be incomplete: then nobody knows. */
+    public Assessment withoutAllClear() {
+        return verdict != Verdict.FALSE
+                ? this
+                : new Assessment(
+                        Verdict.UNKNOWN, severity, value, threshold, lookbackSeconds, interval, summary, evidence);
+    }
+}
