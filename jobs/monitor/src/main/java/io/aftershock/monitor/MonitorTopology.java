@@ -8,6 +8,7 @@ import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Checks;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.correlate.CorrelationJoin;
+import io.aftershock.monitor.coverage.Reconciliation;
 import io.aftershock.monitor.election.ElectionDetector;
 import io.aftershock.monitor.ingest.Decode;
 import io.aftershock.monitor.publish.Findings;
@@ -54,8 +55,9 @@ public final class MonitorTopology {
     }
 
     /**
-     * Telemetry is decoded, put onto its cluster's own clock, its answers are told from its calls, and both are counted
-     * in windows; beside that the elections are found, the checks look back each second, and what they find is correlated.
+     * Telemetry is decoded, put onto its cluster's own clock, its answers are told from its calls, held against what the
+     * servers counted, and counted in windows; beside that the elections are found, the checks look back each second, and
+     * what they find is correlated.
      */
     public static Findings define(DataStream<TelemetryRow> telemetry, Settings settings) {
         SingleOutputStreamOperator<Signal> decoded =
@@ -69,12 +71,17 @@ public final class MonitorTopology {
         SingleOutputStreamOperator<Signal> calls =
                 sameCluster(timeline).process(new CallCounting()).name("calls").uid("calls");
 
-        SingleOutputStreamOperator<ErrorRatio> windows = sameCluster(calls)
-                .process(new ErrorRatioWindows(settings.windows()))
+        SingleOutputStreamOperator<Signal> coverage = sameCluster(calls)
+                .process(new Reconciliation(settings.windows().allowanceMillis()))
+                .name("coverage")
+                .uid("coverage");
+
+        SingleOutputStreamOperator<ErrorRatio> windows = sameCluster(coverage)
+                .process(new ErrorRatioWindows(settings.windows(), settings.thresholds()))
                 .name("error-ratio windows")
                 .uid("error-ratio-windows");
 
-        SingleOutputStreamOperator<Signal> elections = sameCluster(calls)
+        SingleOutputStreamOperator<Signal> elections = sameCluster(coverage)
                 .process(new ElectionDetector())
                 .name("elections")
                 .uid("elections");
@@ -94,6 +101,7 @@ public final class MonitorTopology {
                 elections.getSideOutput(ElectionDetector.ELECTIONS),
                 checks.getSideOutput(Checks.BREACHES),
                 correlations,
+                coverage.getSideOutput(Reconciliation.COVERAGE),
                 decoded.getSideOutput(Decode.DEAD_LETTERS).union(timeline.getSideOutput(Decode.DEAD_LETTERS)));
     }
 

@@ -89,6 +89,45 @@ public final class FakeCluster {
                 null));
     }
 
+    /** One call that succeeds, answered by a server. */
+    public FakeCluster answer(double receivedSecond, double second, String account, String server) {
+        String body = audit("call-" + ids++, second, account, "{}");
+        return event(
+                receivedSecond,
+                account,
+                "$JS.EVENT.ADVISORY.API",
+                body.replaceFirst("\"server\":\"n1\"", "\"server\":\"" + server + "\""));
+    }
+
+    /** What a server says in {@code /jsz} of itself. */
+    public FakeCluster jsz(double second, String server, String data) {
+        Instant now = Instant.ofEpochMilli(at(second));
+        return poll(
+                second,
+                "{\"server\":{\"name\":\"" + server + "\",\"time\":\"" + now + "\"},\"data\":{\"now\":\"" + now + "\","
+                        + data + "}}");
+    }
+
+    /** A server that leads the meta group, by its own word in {@code /raftz}. */
+    public FakeCluster leads(double second, String server, long term, double sinceSecond) {
+        return poll(
+                second,
+                "{\"server\":{\"name\":\"" + server + "\",\"time\":\"" + Instant.ofEpochMilli(at(second))
+                        + "\"},\"data\":{\"SYS\":{\"_meta_\":{\"state\":\"LEADER\",\"leader\":\"peer\",\"term\":" + term
+                        + ",\"leader_since\":\"" + Instant.ofEpochMilli(at(sinceSecond)) + "\"}}}}");
+    }
+
+    /** A round of polls that nobody answered. */
+    public FakeCluster noAnswer(double second) {
+        return poll(second, "{\"_error\":\"no answer\"}");
+    }
+
+    /** One of several sources about itself. */
+    public FakeCluster status(double receivedSecond, String source, Condition condition) {
+        SourceStatus status = new SourceStatus(condition, source, 0, 0, "made by a test");
+        return row(TelemetryRow.status(name, at(receivedSecond), status));
+    }
+
     /** The source about itself. */
     public FakeCluster status(double receivedSecond, Condition condition) {
         SourceStatus status = new SourceStatus(condition, "fake", 0, 0, "made by a test");

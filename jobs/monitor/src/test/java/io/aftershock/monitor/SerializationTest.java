@@ -2,6 +2,7 @@ package io.aftershock.monitor;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
@@ -14,6 +15,9 @@ import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.correlate.CorrelationMemory;
 import io.aftershock.monitor.correlate.SecondCounts;
+import io.aftershock.monitor.coverage.CoverageLookBack;
+import io.aftershock.monitor.coverage.CoverageMemory;
+import io.aftershock.monitor.coverage.ServerBook;
 import io.aftershock.monitor.election.MetaMemory;
 import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.publish.Line;
@@ -39,6 +43,7 @@ class SerializationTest {
                 Election.class,
                 Breach.class,
                 Correlation.class,
+                Coverage.class,
                 DeadLetter.class,
                 Line.class
             })
@@ -60,6 +65,9 @@ class SerializationTest {
                 ClusterMemory.class,
                 DomainMemory.class,
                 Episode.class,
+                ServerBook.class,
+                CoverageMemory.class,
+                CoverageLookBack.class,
                 CorrelationMemory.class,
                 SecondCounts.class
             })

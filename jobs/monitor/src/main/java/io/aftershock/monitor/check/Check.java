@@ -48,7 +48,18 @@ public enum Check {
                             "clear",
                             Unit.DURATION,
                             60,
-                            "a time service that is mended may step a clock more than once")));
+                            "a time service that is mended may step a clock more than once"))),
+    BLIND_001(
+            "telemetry missing",
+            "warning, info while another stream stands in",
+            "The monitor does not see all that happens in the cluster, or nothing of it.",
+            List.of(
+                    new Tunable("tolerance", Unit.RATIO, 0.005, "counters and audits of real clusters differ by less"),
+                    new Tunable("tolerance_calls", Unit.COUNT, 3, "calls are on their way at both ends of a time"),
+                    new Tunable("lookback", Unit.DURATION, 60, "as long as that of the ratio that it makes doubtful"),
+                    new Tunable("behind", Unit.DURATION, 300, "a restart catches up in less"),
+                    new Tunable("hold", Unit.DURATION, 10, "a connection that breaks is made anew within seconds"),
+                    new Tunable("clear", Unit.DURATION, 60, "what comes and goes is one trouble")));
 
     private final String title;
     private final String severity;

@@ -5,12 +5,12 @@ import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.account.AccountNames;
+import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.FaultSide;
-import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
@@ -44,6 +44,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private static final long FORGET_META_MILLIS = 3_600_000;
 
     private static final long SWEEP_EVERY_MILLIS = 10_000;
+    /** A look-back of minutes, and until late copies have come. */
+    private static final long FORGET_COVERAGE_MILLIS = 300_000;
+
     private static final long serialVersionUID = 1L;
 
     private final Thresholds thresholds;
@@ -87,12 +90,50 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (memory.take(signal)) {
             state.update(memory);
         }
+        judgeSources(memory, signal, context, out);
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> count(Objects.requireNonNull(signal.call()), signal);
             case TICK, END -> judgeAll(signal, context, out);
             default -> {}
         }
         out.collect(signal);
+    }
+
+    /**
+     * An episode of the sources lives on the receive clock: the cluster's own stands still while nothing arrives from it.
+     */
+    private void judgeSources(ClusterMemory memory, Signal signal, Context context, Collector<Signal> out)
+            throws Exception {
+        SourceWatch sources = memory.sources;
+        boolean end = signal.kind() == Signal.Kind.END;
+        if (sources.nowMillis > 0 && (sources.isDue() || end)) {
+            Subject subject = Subject.ofPart(Check.BLIND_001, signal.cluster(), "sources");
+            Signal clock = Signal.ofClock(
+                    signal.cluster(), end ? Signal.Kind.END : Signal.Kind.TICK, sources.nowMillis, false);
+            step(subject, Objects.requireNonNull(judge).sources(subject, sources), clock, context, out);
+            Objects.requireNonNull(memoryState).update(memory);
+        }
+    }
+
+    private void judgeCoverage(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
+            throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        Subject audits = Subject.ofPart(Check.BLIND_001, clock.cluster(), "audits");
+        step(audits, rules.missingAudits(audits, memory.coverage), clock, context, out);
+        TreeSet<String> accounts = new TreeSet<>(memory.blindAccounts);
+        accounts.addAll(rules.blindAccounts(audits, memory.coverage));
+        memory.blindAccounts.clear();
+        for (String account : accounts) {
+            Subject subject = Subject.ofAccount(
+                    Check.BLIND_001,
+                    clock.cluster(),
+                    account,
+                    Objects.requireNonNull(names).of(account),
+                    null);
+            if (step(subject, rules.missingAudits(subject, memory.coverage), clock, context, out)) {
+                memory.blindAccounts.add(account);
+            }
+        }
     }
 
     private void count(ApiCall call, Signal signal) throws Exception {
@@ -115,8 +156,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
         ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
 
-        Subject changes = Subject.ofDomain(Check.META_003, clock.cluster(), "");
+        Subject changes = Subject.ofPart(Check.META_003, clock.cluster(), "");
         memory.forgetBefore(now - Math.max(FORGET_META_MILLIS, rules.lookbackMillis(changes)));
+        memory.coverage.forgetBefore(now - FORGET_COVERAGE_MILLIS);
+        judgeCoverage(memory, clock, context, out);
         state.update(memory);
         for (String domain : new TreeSet<>(memory.domains.keySet())) {
             judgeMetaGroup(domain, memory.domain(domain), clock, context, out);
@@ -124,7 +167,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         Subject clocks = Subject.ofCluster(Check.CLOCK_001, clock.cluster());
         step(clocks, rules.clocks(clocks, memory.clocks.values()), clock, context, out);
 
-        judgeAccounts(memory.plannedWork, clock, context, out);
+        judgeAccounts(memory, clock, context, out);
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);
         }
@@ -134,14 +177,14 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private void judgeMetaGroup(
             String domain, DomainMemory memory, Signal clock, Context context, Collector<Signal> out) throws Exception {
         Judge rules = Objects.requireNonNull(judge);
-        Subject changes = Subject.ofDomain(Check.META_003, clock.cluster(), domain);
+        Subject changes = Subject.ofPart(Check.META_003, clock.cluster(), domain);
         step(changes, rules.metaChanges(changes, memory.metaChanges, clock.atMillis()), clock, context, out);
 
-        Subject leader = Subject.ofDomain(Check.META_006, clock.cluster(), domain);
+        Subject leader = Subject.ofPart(Check.META_006, clock.cluster(), domain);
         step(leader, rules.noMetaLeader(leader, memory.opinions, clock.atMillis()), clock, context, out);
     }
 
-    private void judgeAccounts(List<PlannedWork.Done> plannedWork, Signal clock, Context context, Collector<Signal> out)
+    private void judgeAccounts(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
             throws Exception {
         Judge rules = Objects.requireNonNull(judge);
         List<String> accounts = new ArrayList<>();
@@ -156,8 +199,12 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 Subject subject = Subject.ofAccount(Check.JETSTREAM_009, clock.cluster(), account, name, side);
                 boolean inWords = Objects.requireNonNull(episodes).contains(subject.key());
                 Assessment assessment =
-                        rules.errorRatio(subject, side, lookBack, plannedWork, clock.atMillis(), inWords);
+                        rules.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis(), inWords);
                 suspect |= assessment.value() > 0;
+                if (assessment.verdict() == Verdict.FALSE
+                        && rules.isIncomplete(subject, memory.coverage, clock.atMillis())) {
+                    assessment = assessment.withoutAllClear();
+                }
                 suspect |= step(subject, assessment, clock, context, out);
             }
             if (!suspect) {

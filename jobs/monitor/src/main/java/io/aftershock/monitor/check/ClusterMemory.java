@@ -3,8 +3,10 @@ package io.aftershock.monitor.check;
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.election.ElectionCause;
+import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.rule.MetaChangesRule.Change;
 import io.aftershock.monitor.check.rule.PlannedWork;
+import io.aftershock.monitor.coverage.CoverageLookBack;
 import io.aftershock.monitor.election.LeaderOnly;
 import io.aftershock.monitor.signal.ClockOffset;
 import io.aftershock.monitor.signal.MetaView;
@@ -37,12 +39,30 @@ public final class ClusterMemory {
     /** By clock, how far it is off; those that are right are left out. */
     public Map<String, ClockOffset> clocks = new HashMap<>();
 
+    /** How much of the telemetry has arrived. */
+    public CoverageLookBack coverage = new CoverageLookBack();
+
+    /** Accounts of which nothing arrives, as long as there is something to tell of it. */
+    public List<String> blindAccounts = new ArrayList<>();
+
+    /** What the sources of the telemetry say of themselves. */
+    public SourceWatch sources = new SourceWatch();
+
     /** Takes in what a signal says of the cluster; false if it says nothing. */
     boolean take(Signal signal) {
+        boolean ofSources = sources.take(signal);
         boolean placed = signal.domain() != null
                 && signal.server() != null
                 && !signal.domain().equals(domainOf.put(signal.server(), signal.domain()));
-        boolean told = switch (signal.kind()) {
+        return takeOfCluster(signal) || placed || ofSources;
+    }
+
+    private boolean takeOfCluster(Signal signal) {
+        return switch (signal.kind()) {
+            case COVERAGE -> {
+                coverage.hear(Objects.requireNonNull(signal.coverage()));
+                yield true;
+            }
             case CALL -> take(Objects.requireNonNull(signal.call()), signal);
             case META_VIEW -> take(Objects.requireNonNull(signal.metaView()), signal);
             case SERVER_EVENT -> take(Objects.requireNonNull(signal.serverEvent()), signal.atMillis());
@@ -50,7 +70,6 @@ public final class ClusterMemory {
             case CLOCK -> take(Objects.requireNonNull(signal.clockOffset()));
             default -> false;
         };
-        return placed || told;
     }
 
     DomainMemory domain(@Nullable String name) {

@@ -6,6 +6,9 @@ import io.aftershock.model.finding.Evidence;
 import io.aftershock.model.finding.EvidenceEntry;
 import io.aftershock.model.finding.Interval;
 import io.aftershock.model.finding.Severity;
+import io.aftershock.monitor.check.blind.AuditsRule;
+import io.aftershock.monitor.check.blind.SourceRule;
+import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.EvidenceOf;
 import io.aftershock.monitor.check.lookback.LookBack;
@@ -17,12 +20,15 @@ import io.aftershock.monitor.check.rule.MetaChangesRule;
 import io.aftershock.monitor.check.rule.NoMetaLeaderRule;
 import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
+import io.aftershock.monitor.coverage.CoverageLookBack;
+import io.aftershock.monitor.coverage.Tolerance;
 import io.aftershock.monitor.signal.ClockOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks the rules with the thresholds that hold, and puts what they find into words. */
 final class Judge {
@@ -100,7 +106,7 @@ final class Judge {
                         value(values, "max_unplanned"),
                         value(values, "max_any"),
                         value(values, "lookback"))
-                .in(subject.domain());
+                .in(subject.part());
     }
 
     Assessment noMetaLeader(Subject subject, Map<String, NoMetaLeaderRule.Opinion> opinions, long nowMillis) {
@@ -118,12 +124,36 @@ final class Judge {
                                 : "The meta group has no leader, says " + (witnesses.isEmpty() ? "nobody" : witnesses)
                                         + ", and no server names one: quorum is lost, nothing can be created or changed.",
                         Evidence.NONE)
-                .in(subject.domain());
+                .in(subject.part());
     }
 
     Assessment clocks(Subject subject, Collection<ClockOffset> clocks) {
         Map<String, Double> values = values(subject);
         return ClockRule.judge(subject.cluster(), clocks, value(values, "threshold"));
+    }
+
+    Assessment missingAudits(Subject subject, CoverageLookBack coverage) {
+        Tolerance tolerance = BlindTolerance.of(thresholds, subject.cluster(), subject.account());
+        int seconds = (int) (lookbackMillis(subject) / 1_000);
+        return subject.account() == null
+                ? AuditsRule.judge(coverage, tolerance, seconds)
+                : AuditsRule.judge(coverage, subject.account(), tolerance, seconds);
+    }
+
+    /** Accounts of which nothing arrives. */
+    Set<String> blindAccounts(Subject subject, CoverageLookBack coverage) {
+        return AuditsRule.blindAccounts(coverage, (int) (lookbackMillis(subject) / 1_000))
+                .keySet();
+    }
+
+    Assessment sources(Subject subject, SourceWatch sources) {
+        return SourceRule.judge(sources, value(values(subject), "behind"));
+    }
+
+    /** Whether more is missing of the look-back that ends now than may be. */
+    boolean isIncomplete(Subject subject, CoverageLookBack coverage, long nowMillis) {
+        return BlindTolerance.of(thresholds, subject.cluster())
+                .isExceeded(coverage.shortfall(nowMillis - lookbackMillis(subject), nowMillis));
     }
 
     private static String ratioSummary(

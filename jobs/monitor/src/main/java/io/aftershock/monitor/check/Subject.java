@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check judges: a cluster, one side of one of its accounts, or the meta group of one of its domains.
+ * What a check judges: a cluster, one part of it, or one side of one of its accounts.
  *
- * @param domain empty for servers without one
+ * @param part of a cluster that is judged in parts, which one: a JetStream domain, or what is looked at; empty else
  * @param accountName what people call the account; null if that is not known, or is {@code account} itself
  */
 record Subject(
@@ -16,28 +16,28 @@ record Subject(
         String cluster,
         @Nullable String account,
         @Nullable FaultSide side,
-        String domain,
+        String part,
         @Nullable String accountName) {
 
     static Subject ofAccount(
-            Check check, String cluster, String account, @Nullable String accountName, FaultSide side) {
+            Check check, String cluster, String account, @Nullable String accountName, @Nullable FaultSide side) {
         return new Subject(check, cluster, account, side, "", accountName);
     }
 
     static Subject ofCluster(Check check, String cluster) {
-        return ofDomain(check, cluster, "");
+        return ofPart(check, cluster, "");
     }
 
-    static Subject ofDomain(Check check, String cluster, String domain) {
-        return new Subject(check, cluster, null, null, domain, null);
+    static Subject ofPart(Check check, String cluster, String part) {
+        return new Subject(check, cluster, null, null, part, null);
     }
 
     /** Key of the episode in state. */
     String key() {
-        return numbersKey() + (side == null ? "" : "|" + side.label()) + (domain.isEmpty() ? "" : "|" + domain);
+        return numbersKey() + (side == null ? "" : "|" + side.label()) + (part.isEmpty() ? "" : "|" + part);
     }
 
-    /** Key of the count of episodes: the sides of an account and the domains of a cluster share it, as they share the ids. */
+    /** Key of the count of episodes: the sides of an account and the parts of a cluster share it, as they share the ids. */
     String numbersKey() {
         return check.name() + "|" + (account == null ? "" : account);
     }

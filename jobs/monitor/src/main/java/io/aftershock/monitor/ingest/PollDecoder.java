@@ -4,9 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.signal.MetaView;
+import io.aftershock.monitor.signal.RaftTerm;
+import io.aftershock.monitor.signal.ServerCounters;
+import io.aftershock.monitor.signal.ServerCounters.AccountTotal;
 import io.aftershock.monitor.signal.Signal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +22,20 @@ final class PollDecoder {
     private @Nullable String time;
     private @Nullable String leader;
     private @Nullable String raftState;
+    private @Nullable String serverId;
     private @Nullable String domain;
-    private @Nullable String accountKey;
+    private @Nullable String leaderSince;
+    private @Nullable String accountId;
     private @Nullable String accountName;
+    private final List<AccountTotal> accounts = new ArrayList<>();
+    private long term;
+    private long apiTotal;
+    private long accountTotal;
     private final Map<String, String> accountNames = new HashMap<>();
     private boolean hasMeta;
+    private boolean hasCounters;
     private boolean disabled;
+    private boolean unanswered;
 
     private PollDecoder(@Nullable String node) {
         this.server = node;
@@ -43,7 +56,14 @@ final class PollDecoder {
         Signal signal = Signal.ofRow(row.cluster(), at, row.receivedMillis(), "", true)
                 .by(poll.time == null ? null : poll.server);
         MetaView view = poll.view();
-        return (view == null ? signal : signal.with(view)).in(poll.domain).naming(poll.accountNames);
+        Signal seen = view == null ? signal : signal.with(view);
+        if (poll.unanswered) {
+            return seen.unanswered();
+        }
+        ServerCounters counters = poll.counters(at);
+        RaftTerm raft = poll.raftTerm();
+        Signal told = counters == null && raft == null ? seen : seen.beside(counters, raft);
+        return told.in(poll.domain).naming(poll.accountNames);
     }
 
     private void take(String name, JsonParser value) throws IOException {
@@ -51,14 +71,19 @@ final class PollDecoder {
             case "server" -> JsonFields.ofOptionalObject(value, this::takeServer);
             case "data" -> JsonFields.ofOptionalObject(value, this::take);
             case "now" -> time = JsonFields.text(value);
-            case "config" ->
-                JsonFields.ofOptionalObject(value, (field, text) -> {
-                    if (field.equals("domain")) {
-                        domain = JsonFields.text(text);
+            case "disabled" -> disabled = value.getValueAsBoolean();
+            case "_error" -> unanswered = true;
+            case "server_id" -> serverId = JsonFields.text(value);
+            case "config" -> JsonFields.ofOptionalObject(value, this::takeDomain);
+            case "api" -> {
+                hasCounters = true;
+                JsonFields.ofOptionalObject(value, (field, number) -> {
+                    if (field.equals("total")) {
+                        apiTotal = number.getValueAsLong();
                     }
                 });
+            }
             case "account_details" -> JsonFields.ofEachObject(value, this::takeAccount, this::endAccount);
-            case "disabled" -> disabled = value.getValueAsBoolean();
             case "meta_cluster" -> {
                 hasMeta = true;
                 JsonFields.ofOptionalObject(value, this::takeMeta);
@@ -70,27 +95,45 @@ final class PollDecoder {
     private void takeServer(String name, JsonParser value) throws IOException {
         if (name.equals("name")) {
             server = JsonFields.text(value);
-        } else if (name.equals("domain")) {
-            domain = JsonFields.text(value);
         } else if (name.equals("time") && time == null) {
             time = JsonFields.text(value);
+        } else {
+            takeDomain(name, value);
+        }
+    }
+
+    private void takeDomain(String name, JsonParser value) throws IOException {
+        if (name.equals("domain")) {
+            domain = JsonFields.text(value);
         }
     }
 
     private void takeAccount(String name, JsonParser value) throws IOException {
-        if (name.equals("id")) {
-            accountKey = JsonFields.text(value);
-        } else if (name.equals("name")) {
-            accountName = JsonFields.text(value);
+        switch (name) {
+            case "id" -> accountId = JsonFields.text(value);
+            case "name" -> accountName = JsonFields.text(value);
+            case "api" ->
+                JsonFields.ofOptionalObject(value, (field, number) -> {
+                    if (field.equals("total")) {
+                        accountTotal = number.getValueAsLong();
+                    }
+                });
+            default -> {}
         }
     }
 
+    /** Accounts that never called are left out: there may be very many. */
     private void endAccount() {
-        if (accountKey != null && accountName != null && !accountName.isEmpty() && !accountName.equals(accountKey)) {
-            accountNames.put(accountKey, accountName);
+        String id = accountId == null ? accountName : accountId;
+        if (id != null && accountTotal > 0) {
+            accounts.add(new AccountTotal(id, accountName == null ? id : accountName, accountTotal));
         }
-        accountKey = null;
+        if (id != null && accountName != null && !accountName.isEmpty() && !accountName.equals(id)) {
+            accountNames.put(id, accountName);
+        }
+        accountId = null;
         accountName = null;
+        accountTotal = 0;
     }
 
     private void takeMeta(String name, JsonParser value) throws IOException {
@@ -108,9 +151,30 @@ final class PollDecoder {
                     raftState = JsonFields.text(text);
                 } else if (field.equals("leader")) {
                     leader = JsonFields.text(text);
+                } else if (field.equals("term")) {
+                    term = text.getValueAsLong();
+                } else if (field.equals("leader_since")) {
+                    leaderSince = JsonFields.text(text);
                 }
             });
         }
+    }
+
+    private @Nullable ServerCounters counters(long nowMillis) {
+        return server == null || !hasCounters || nowMillis == Signal.NO_TIME
+                ? null
+                : new ServerCounters(
+                        server, serverId == null ? "" : serverId, domain, nowMillis, apiTotal, disabled, accounts);
+    }
+
+    private @Nullable RaftTerm raftTerm() {
+        return server == null || raftState == null || term == 0
+                ? null
+                : new RaftTerm(
+                        server,
+                        term,
+                        raftState.equals("LEADER"),
+                        leaderSince == null ? null : EventDecoder.millis(leaderSince));
     }
 
     /** A lame duck answers zeros without a meta group, so it has no view; nor has a server that did not answer. */

@@ -1,5 +1,6 @@
 package io.aftershock.monitor.publish;
 
+import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
@@ -13,4 +14,5 @@ public record Findings(
         DataStream<Election> elections,
         DataStream<Breach> breaches,
         DataStream<Correlation> correlations,
+        DataStream<Coverage> coverage,
         DataStream<DeadLetter> deadLetters) {}

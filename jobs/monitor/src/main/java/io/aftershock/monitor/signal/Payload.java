@@ -1,6 +1,7 @@
 package io.aftershock.monitor.signal;
 
 import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.telemetry.SourceStatus;
@@ -8,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a signal carries: one of the fields, the others are null; a {@link #doubt} may stand beside any of them.
+ * What a signal carries: one of the fields, the others are null, but for what stands beside any of them.
  *
  * <p>A field for each rather than a type for each: Flink writes an interface by Kryo, which cannot read it again after a
  * field is added. Public and mutable for Flink's serializer; nobody changes a payload once it is in a signal.
@@ -34,6 +35,17 @@ public final class Payload {
 
     /** Of a call: by how much the number of the calls that are judged changes at the signal's time. */
     public int calls;
+
+    public @Nullable Coverage coverage;
+
+    /** Beside the view of the same poll, or alone. */
+    public @Nullable ServerCounters counters;
+
+    /** Beside the view of the same poll. */
+    public @Nullable RaftTerm raftTerm;
+
+    /** Of a poll: whether it is the word that nobody answered. */
+    public boolean unanswered;
 
     public Payload() {}
 
@@ -98,6 +110,12 @@ public final class Payload {
     static Payload of(ClockOffset clockOffset) {
         Payload payload = new Payload();
         payload.clockOffset = clockOffset;
+        return payload;
+    }
+
+    static Payload of(Coverage coverage) {
+        Payload payload = new Payload();
+        payload.coverage = coverage;
         return payload;
     }
 }

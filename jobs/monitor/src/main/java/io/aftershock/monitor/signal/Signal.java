@@ -1,6 +1,7 @@
 package io.aftershock.monitor.signal;
 
 import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.telemetry.SourceStatus;
@@ -60,7 +61,9 @@ public record Signal(
         ELECTION,
         BREACH,
         /** The timeline has learned by how much a clock is off. */
-        CLOCK
+        CLOCK,
+        /** What a server counted and what of it has arrived. */
+        COVERAGE
     }
 
     /** A signal of a row, without payload. */
@@ -136,6 +139,26 @@ public record Signal(
         return carrying(kind, doubted);
     }
 
+    public Signal with(Coverage coverage) {
+        return carrying(Kind.COVERAGE, Payload.of(coverage));
+    }
+
+    /** The same answer to a poll, with what else it says. */
+    public Signal beside(@Nullable ServerCounters counters, @Nullable RaftTerm raftTerm) {
+        Payload more = new Payload();
+        more.metaView = metaView();
+        more.counters = counters;
+        more.raftTerm = raftTerm;
+        return carrying(kind, more);
+    }
+
+    /** A poll that nobody answered. */
+    public Signal unanswered() {
+        Payload silence = new Payload();
+        silence.unanswered = true;
+        return carrying(kind, silence);
+    }
+
     public @Nullable ApiCall call() {
         return payload == null ? null : payload.call;
     }
@@ -209,6 +232,22 @@ public record Signal(
 
     public @Nullable Doubt doubt() {
         return payload == null ? null : payload.doubt;
+    }
+
+    public @Nullable Coverage coverage() {
+        return payload == null ? null : payload.coverage;
+    }
+
+    public @Nullable ServerCounters counters() {
+        return payload == null ? null : payload.counters;
+    }
+
+    public @Nullable RaftTerm raftTerm() {
+        return payload == null ? null : payload.raftTerm;
+    }
+
+    public boolean isUnanswered() {
+        return payload != null && payload.unanswered;
     }
 
     private Signal carrying(Kind newKind, Payload newPayload) {

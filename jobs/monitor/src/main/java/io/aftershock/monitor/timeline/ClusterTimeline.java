@@ -99,8 +99,9 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
             if (clock.started()) {
                 out.collect(Signal.ofClock(signal.cluster(), Signal.Kind.END, clock.nowMillis(), false));
             }
-        } else if (clock.started()) {
-            out.collect(signal.at(clock.nowMillis()));
+        } else {
+            // A cluster that has never been heard of has no clock; that it cannot be read is news all the same.
+            out.collect(signal.at(clock.started() ? clock.nowMillis() : signal.receivedMillis()));
         }
         return next;
     }

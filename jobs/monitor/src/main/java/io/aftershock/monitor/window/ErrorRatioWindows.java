@@ -4,6 +4,10 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.account.AccountNames;
+import io.aftershock.monitor.check.BlindTolerance;
+import io.aftershock.monitor.check.Thresholds;
+import io.aftershock.monitor.coverage.CoverageLookBack;
+import io.aftershock.monitor.coverage.Tolerance;
 import io.aftershock.monitor.ingest.Tally;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
@@ -11,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongPredicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -32,14 +37,17 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     private static final long serialVersionUID = 1L;
 
     private final WindowSpec spec;
+    private final Thresholds thresholds;
 
     private transient @Nullable MapState<String, List<Pane>> panesByAccount;
     private transient @Nullable AccountNames names;
     private transient @Nullable ValueState<WindowProgress> progressState;
+    private transient @Nullable ValueState<CoverageLookBack> coverageState;
     private transient Tally.@Nullable Counters counters;
 
-    public ErrorRatioWindows(WindowSpec spec) {
+    public ErrorRatioWindows(WindowSpec spec, Thresholds thresholds) {
         this.spec = spec;
+        this.thresholds = thresholds;
     }
 
     @Override
@@ -50,6 +58,8 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         names = AccountNames.of(getRuntimeContext());
         progressState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(WindowProgress.class)));
+        coverageState = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("coverage", TypeInformation.of(CoverageLookBack.class)));
         counters = new Tally.Counters(getRuntimeContext(), Tally.LATE);
     }
 
@@ -74,6 +84,12 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
                     print(signal.cluster(), progress, end, Long.MAX_VALUE, out);
                     state.update(progress.printedTo(end));
                 }
+            }
+            case COVERAGE -> {
+                CoverageLookBack coverage = coverage();
+                coverage.hear(Objects.requireNonNull(signal.coverage()));
+                coverage.forgetBefore(spec.lastFinalEnd(signal.atMillis()) - spec.sizeMillis());
+                Objects.requireNonNull(coverageState).update(coverage);
             }
             case STATUS -> onStatus(signal, Objects.requireNonNull(signal.status()));
             case END -> {
@@ -150,11 +166,12 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     private void print(String cluster, WindowProgress progress, long lastEnd, long clockEnd, Collector<ErrorRatio> out)
             throws Exception {
         MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
+        LongPredicate covered = covered(cluster);
         Map<String, List<Pane>> kept = new HashMap<>();
         List<String> emptied = new ArrayList<>();
         for (Map.Entry<String, List<Pane>> entry : state.entries()) {
             List<Pane> panes = entry.getValue();
-            printAccount(cluster, entry.getKey(), panes, progress, lastEnd, clockEnd, out);
+            printAccount(cluster, entry.getKey(), panes, progress, covered, lastEnd, clockEnd, out);
             panes.removeIf(pane -> pane.startMillis + spec.sizeMillis() <= lastEnd);
             if (panes.isEmpty()) {
                 emptied.add(entry.getKey());
@@ -173,6 +190,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             String account,
             List<Pane> panes,
             WindowProgress progress,
+            LongPredicate covered,
             long lastEnd,
             long clockEnd,
             Collector<ErrorRatio> out)
@@ -191,11 +209,25 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
                 }
             }
             if (sum.requests > 0) {
-                boolean complete = progress.isComplete(start, end) && end <= clockEnd;
+                boolean complete = progress.isComplete(start, end) && end <= clockEnd && covered.test(end);
                 String name = Objects.requireNonNull(names).of(account, end);
                 out.collect(ratio(cluster, account, name, sum, end, complete));
             }
         }
+    }
+
+    /** Whether what the servers counted in the window of an end has arrived; asked once for all accounts. */
+    private LongPredicate covered(String cluster) throws Exception {
+        CoverageLookBack coverage = coverage();
+        Tolerance tolerance = BlindTolerance.of(thresholds, cluster);
+        Map<Long, Boolean> byEnd = new HashMap<>();
+        return end -> byEnd.computeIfAbsent(
+                end, each -> !tolerance.isExceeded(coverage.shortfall(each - spec.sizeMillis(), each)));
+    }
+
+    private CoverageLookBack coverage() throws Exception {
+        CoverageLookBack known = Objects.requireNonNull(coverageState).value();
+        return known == null ? new CoverageLookBack() : known;
     }
 
     private static ErrorRatio ratio(

@@ -120,8 +120,12 @@ class RowDecoderTest {
                 "{\"_error\":\"connection refused\"}".getBytes(StandardCharsets.UTF_8),
                 null);
 
-        assertThat(decoder.decode(row))
-                .isEqualTo(new Decoded.Accepted(Signal.ofRow("east", Signal.NO_TIME, FakeCluster.START, "", true)));
+        Signal signal = ((Decoded.Accepted) decoder.decode(row)).signal();
+        assertThat(signal.isUnanswered()).isTrue();
+        assertThat(signal.kind()).isEqualTo(Signal.Kind.TIME);
+        assertThat(signal.atMillis()).isEqualTo(Signal.NO_TIME);
+        assertThat(signal.polled()).isTrue();
+        assertThat(signal.server()).isNull();
     }
 
     /** What becomes of a row in doubt whose server's clock is held to be right. */

@@ -26,6 +26,7 @@ class UidsTest {
                         "decode",
                         "timeline",
                         "calls",
+                        "coverage",
                         "error-ratio-windows",
                         "elections",
                         "checks",

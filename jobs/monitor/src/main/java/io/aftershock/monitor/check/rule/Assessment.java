@@ -37,4 +37,12 @@ public record Assessment(
                         "In domain " + domain + ": " + summary,
                         evidence);
     }
+
+    /** The same, where an all-clear rests on telemetry that is known to be incomplete: then nobody knows. */
+    public Assessment withoutAllClear() {
+        return verdict != Verdict.FALSE
+                ? this
+                : new Assessment(
+                        Verdict.UNKNOWN, severity, value, threshold, lookbackSeconds, interval, summary, evidence);
+    }
 }

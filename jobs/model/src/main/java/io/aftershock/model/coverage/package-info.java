@@ -1,0 +1,5 @@
+/** How much of what servers counted has arrived. */
+@NullMarked
+package io.aftershock.model.coverage;
+
+import org.jspecify.annotations.NullMarked;
