@@ -9,20 +9,17 @@ import java.util.Set;
  * All streams that hold the telemetry of one cluster; normally two independent observatories that hold the same.
  *
  * @param cluster name of the cluster that the telemetry is about
- * @param streams at least one, of distinct names
+ * @param streams of distinct names; none of a cluster that is only polled
  */
 public record ClusterTelemetry(String cluster, List<CaptureStream> streams) implements Serializable {
 
     /**
      * Takes a copy of the list.
      *
-     * @throws IllegalArgumentException if there is no stream, or two have one name
+     * @throws IllegalArgumentException if two have one name
      */
     public ClusterTelemetry {
         streams = List.copyOf(streams);
-        if (streams.isEmpty()) {
-            throw new IllegalArgumentException("Cluster " + cluster + " has no capture stream; name at least one.");
-        }
         Set<String> names = new HashSet<>();
         for (CaptureStream stream : streams) {
             if (!names.add(stream.name())) {

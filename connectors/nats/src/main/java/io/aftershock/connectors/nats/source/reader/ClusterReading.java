@@ -13,9 +13,9 @@ import io.aftershock.connectors.nats.source.merge.Progress;
 import io.aftershock.connectors.nats.source.merge.StoredTimeMerge;
 import io.aftershock.connectors.nats.source.merge.StoredTimeMerge.Turn;
 import io.aftershock.connectors.nats.source.split.ClusterSplit;
+import io.aftershock.connectors.nats.source.split.ClusterSplitState;
 import io.aftershock.connectors.nats.source.stream.StreamReader;
 import io.aftershock.model.telemetry.SourceStatus;
-import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.model.telemetry.TelemetryRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +39,15 @@ final class ClusterReading implements AutoCloseable {
     private final List<StreamReader> readers = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final StoredTimeMerge merge = new StoredTimeMerge(lanes, PATIENCE_MILLIS);
+    private final StoredTimeMerge leftover = new StoredTimeMerge(lanes, 0);
     private final Progress progress;
     private final long[] emittedBytes;
+    private final ClusterSplitState handedOver;
+    private final boolean bounded;
 
     private long statusMillis;
     private long storedMillis;
+    private boolean draining;
     private boolean ended;
 
     ClusterReading(
@@ -55,6 +59,8 @@ final class ClusterReading implements AutoCloseable {
         this.cluster = telemetry.cluster();
         this.doorbell = doorbell;
         this.metrics = metrics;
+        this.handedOver = new ClusterSplitState(split);
+        this.bounded = plan.bounded();
         this.progress = new Progress(cluster, names, lanes);
         this.emittedBytes = new long[telemetry.streams().size()];
         this.statusMillis = System.currentTimeMillis();
@@ -76,13 +82,28 @@ final class ClusterReading implements AutoCloseable {
         return ended;
     }
 
+    /** How far each stream has been read in the rows that were returned. */
+    ClusterSplit handedOver() {
+        return handedOver.toSplit();
+    }
+
+    /** Takes nothing more from the streams; it ends when what has been taken was returned. */
+    void drain() {
+        close();
+        draining = true;
+    }
+
     /** The next rows, at most about a megabyte; empty if none came for a while or somebody rang. */
     List<PositionedRow> next() {
         List<PositionedRow> batch = new ArrayList<>();
         fill(batch);
+        if (draining) {
+            ended = batch.isEmpty();
+            return batch;
+        }
         addProgress(batch);
         if (batch.isEmpty() && !ended) {
-            pause();
+            doorbell.pause(LOOK_MILLIS);
         }
         return batch;
     }
@@ -104,7 +125,9 @@ final class ClusterReading implements AutoCloseable {
         lanes.forEach(Lane::refill);
         long bytes = 0;
         Turn turn;
-        while (batch.size() < BATCH_ROWS && bytes < BATCH_BYTES && (turn = merge.next(now)) != null) {
+        while (batch.size() < BATCH_ROWS
+                && bytes < BATCH_BYTES
+                && (turn = (draining ? leftover : merge).next(now)) != null) {
             bytes += add(turn, now, batch);
         }
         for (int i = 0; i < emittedBytes.length; i++) {
@@ -122,28 +145,35 @@ final class ClusterReading implements AutoCloseable {
             storedMillis = stored.row().receivedMillis();
             emittedBytes[turn.lane()] += stored.bytes();
             metrics.emitted(stored.row());
-            batch.add(new PositionedRow(stored.row(), stream, stored.position()));
+            step(new PositionedRow(stored.row(), stream, stored.position()), batch);
             return stored.bytes();
         } else if (turn.arrival() instanceof Heard heard && heard.position() != null) {
-            batch.add(new PositionedRow(null, stream, heard.position()));
+            step(new PositionedRow(null, stream, heard.position()), batch);
         } else if (turn.arrival() instanceof Happened happened) {
             addStatus(TelemetryRow.status(cluster, now, happened.status()), happened.status(), batch);
         }
         return 0;
     }
 
+    private void step(PositionedRow step, List<PositionedRow> batch) {
+        batch.add(step);
+        if (step.stream() != null && step.position() != null) {
+            handedOver.advance(step.stream(), step.position());
+        }
+    }
+
     private void addProgress(List<PositionedRow> batch) {
         long now = System.currentTimeMillis();
-        if (lanes.stream().allMatch(Lane::hasEnded)) {
+        if (bounded && lanes.stream().allMatch(Lane::hasEnded)) {
             ended = true;
-            SourceStatus end = new SourceStatus(
-                    Condition.END_OF_INPUT, cluster, 0, 0, "Cluster " + cluster + " has been read to its end.");
+            SourceStatus end = Endings.read(cluster);
             addStatus(TelemetryRow.status(cluster, now, end), end, batch);
         } else if (now - statusMillis >= STATUS_MILLIS) {
             statusMillis = now;
             TelemetryRow row = progress.at(now, storedMillis);
             if (row != null && row.status() != null) {
-                addStatus(row, row.status(), batch);
+                metrics.stands(row.status());
+                batch.add(PositionedRow.of(row));
             }
         }
     }
@@ -151,13 +181,5 @@ final class ClusterReading implements AutoCloseable {
     private void addStatus(TelemetryRow row, SourceStatus status, List<PositionedRow> batch) {
         metrics.happened(status);
         batch.add(PositionedRow.of(row));
-    }
-
-    private void pause() {
-        try {
-            doorbell.await(LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

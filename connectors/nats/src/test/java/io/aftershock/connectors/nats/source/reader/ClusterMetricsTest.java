@@ -38,10 +38,20 @@ class ClusterMetricsTest {
         metrics.happened(status(Condition.RESTORED, 0, 0));
         metrics.happened(status(Condition.CONSUMER_LOST, 0, 0));
         metrics.happened(status(Condition.REFUSED, 0, 0));
-        metrics.happened(status(Condition.BEHIND, 99, 4_000));
+        metrics.stands(status(Condition.BEHIND, 99, 4_000));
 
         assertThat(Arrays.stream(SourceMetric.values()).map(registry::value))
-                .containsExactly(1L, 7L, 99L, 4_000L, 15L, 1L, 1L, 1L);
+                .containsExactly(1L, 7L, 99L, 4_000L, 15L, 1L, 1L, 1L, 1);
+    }
+
+    @Test
+    void keepTheLagWhileCutOffAndCountNoRepeatedWord() {
+        metrics.stands(status(Condition.BEHIND, 99, 4_000));
+        metrics.stands(status(Condition.REFUSED, 0, 2_000));
+
+        assertThat(registry.value(SourceMetric.CONNECTED)).isEqualTo(0);
+        assertThat(registry.value(SourceMetric.LAG_MILLIS)).isEqualTo(4_000L);
+        assertThat(registry.value(SourceMetric.REFUSED)).isEqualTo(0L);
     }
 
     private static SourceStatus status(Condition condition, long messages, long behindMillis) {
