@@ -5,6 +5,7 @@ import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import io.aftershock.monitor.check.Unit;
 import io.aftershock.monitor.config.ClusterConfig;
+import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.config.schema.Amount;
@@ -23,9 +24,13 @@ final class EffectiveConfig {
 
     static String yaml(FleetConfig config) {
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put(
-                "clusters",
-                config.clusters().stream().map(EffectiveConfig::cluster).toList());
+        if (!config.clusters().isEmpty()) {
+            root.put(
+                    "clusters",
+                    config.clusters().stream().map(EffectiveConfig::cluster).toList());
+        }
+        DirectoryConfig directory = config.directory();
+        putUnlessNull(root, "fleet", directory == null ? null : directory(directory));
         root.put("windows", windows(config.windows()));
         root.put("checks", EffectiveChecks.ofFleet(config.thresholds()));
         putUnlessNull(root, "overrides", EffectiveChecks.overrides(config.thresholds()));
@@ -36,6 +41,12 @@ final class EffectiveConfig {
         // A list is read by people, who do not look for anchors.
         options.setDereferenceAliases(true);
         return new Yaml(options).dump(root);
+    }
+
+    private static Map<String, Object> directory(DirectoryConfig directory) {
+        Map<String, Object> keys = new LinkedHashMap<>(endpoint(directory.endpoint()));
+        keys.put("bucket", directory.bucket());
+        return keys;
     }
 
     private static Map<String, Object> cluster(ClusterConfig cluster) {

@@ -36,9 +36,10 @@ public final class ConfigLoader {
         Place root = written.root();
         WindowSpec windows = Windows.read(root.at("windows"));
         Thresholds thresholds = Tuning.read(root, windows);
-        List<ClusterConfig> clusters = clusters(root.at("clusters"));
+        List<ClusterConfig> clusters = clusters(root);
         FindingsConfig findings = findings(root.at("findings"));
-        return new FleetConfig(clusters, windows, thresholds, findings, written.warningsUnlessWrong());
+        DirectoryConfig directory = directory(root.at("fleet"), folderOf(file));
+        return new FleetConfig(clusters, windows, thresholds, findings, written.warningsUnlessWrong(), directory);
     }
 
     /**
@@ -54,8 +55,9 @@ public final class ConfigLoader {
         return new SettingsConfig(windows, thresholds, written.warningsUnlessWrong());
     }
 
-    private static List<ClusterConfig> clusters(Place place) {
-        if (!place.isThere()) {
+    private static List<ClusterConfig> clusters(Place root) {
+        Place place = root.at("clusters");
+        if (!place.isThere() && !root.at("fleet").wasWritten()) {
             place.refuseAbsence("is missing, must list at least one cluster");
         }
         Unique names = new Unique();
@@ -68,7 +70,7 @@ public final class ConfigLoader {
         return clusters;
     }
 
-    private static ClusterConfig cluster(Place place, String name) {
+    static ClusterConfig cluster(Place place, String name) {
         Inherited endpoint = Inherited.ofCluster(place);
         Place source = place.at("source");
         List<CaptureStream> streams = Streams.read(source.at("streams"), name, endpoint);
@@ -79,6 +81,21 @@ public final class ConfigLoader {
             source.at("streams").warn("is missing: without it no API error and no election is seen");
         }
         return new ClusterConfig(name, place.given("environment"), streams, polls);
+    }
+
+    private static @Nullable DirectoryConfig directory(Place place, String folder) {
+        if (!place.isThere()) {
+            return null;
+        }
+        NatsEndpoint endpoint = Endpoints.required(place);
+        return endpoint == null
+                ? null
+                : new DirectoryConfig(endpoint, place.text("bucket"), new ClusterEntries(folder));
+    }
+
+    private static String folderOf(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return folder == null ? "/" : folder.toString();
     }
 
     private static @Nullable FindingsConfig findings(Place place) {

@@ -126,6 +126,18 @@ class AllConfigKeysTest {
     }
 
     @Test
+    void readsWhereMoreClustersAreListed() {
+        assertThat(config.directory())
+                .isEqualTo(new DirectoryConfig(
+                        new NatsEndpoint(
+                                List.of("nats://d:4222"),
+                                new Credentials(Credentials.Kind.CREDS, folder.path("f.creds")),
+                                new Tls(folder.path("ca.pem"), null, null)),
+                        "fleet",
+                        new ClusterEntries(temp.toAbsolutePath().normalize().toString())));
+    }
+
+    @Test
     void readsWhatIsSetForAllClusters() {
         assertThat(config.windows()).isEqualTo(new WindowSpec(120_000, 30_000, 45_000));
         assertThat(config.findings())

@@ -13,12 +13,15 @@ import io.aftershock.connectors.nats.testing.StreamServer;
 import io.aftershock.connectors.nats.testing.TelemetryJob;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.testkit.junit.NeedsNatsServer;
+import io.aftershock.testkit.server.Deadline;
 import io.nats.client.KeyValue;
 import io.nats.client.api.KeyValueConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -70,6 +73,32 @@ class FleetDirectoryTest {
             assertThat(job.bodiesOf("c2")).isEqualTo(numbers(0, 10));
             assertThat(job.events()).isEmpty();
         }
+    }
+
+    @Test
+    void readsManyClustersThroughOneConnection() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            bucket.put("c" + i, url());
+            publish("c" + i, 0, 10);
+        }
+        try (TelemetryJob job = TelemetryJob.start(source())) {
+            job.awaitBodies(50);
+            assertThat(connections("aftershock-source")).isEqualTo(1);
+            assertThat(connections("aftershock-fleet-directory")).isEqualTo(1);
+
+            bucket.delete("c1");
+            job.awaitStatus("c1", Condition.END_OF_INPUT);
+            publish("c2", 10, 10);
+            job.awaitBodies(60);
+            assertThat(job.events()).hasSize(1);
+        }
+        Deadline.in(Duration.ofSeconds(10))
+                .await("nobody is connected any more", () -> connections("aftershock-") == 0);
+    }
+
+    private long connections(String name) {
+        String page = server.process().monitoring().get("/connz").orElse("");
+        return Pattern.compile("\"name\": \"" + name).matcher(page).results().count();
     }
 
     @Test

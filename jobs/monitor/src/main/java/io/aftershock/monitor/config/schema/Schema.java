@@ -65,7 +65,8 @@ public final class Schema {
             key("streams", new ListOf(STREAM), null, "Where the telemetry is captured; two observatories are safest."),
             key("polls", POLLS, null, "How the servers are asked."));
 
-    private static final Section CLUSTER = Section.of(
+    /** One cluster, in the configuration or in the fleet directory. */
+    public static final Section CLUSTER = Section.of(
                     key("name", Kind.NAME, null, "Required. As the servers call their cluster."),
                     key("environment", Kind.NAME, null, "A word for overrides, such as production."))
             .and(connection(null))
@@ -92,9 +93,13 @@ public final class Schema {
                     key("stream", Kind.NAME, "FINDINGS", "Name of the JetStream stream that findings go to."),
                     key("subject", Kind.SUBJECT, "findings", "Subject under which they are published.")));
 
+    private static final Section FLEET = connection("required")
+            .and(Section.of(key("bucket", Kind.NAME, "clusters", "Name of the key-value bucket.")));
+
     /** The whole configuration. */
     public static final Section ROOT = Section.of(
-            key("clusters", new ListOf(CLUSTER), null, "Required. The fleet."),
+            key("clusters", new ListOf(CLUSTER), null, "The fleet; required unless fleet is there."),
+            key("fleet", FLEET, null, "A bucket that lists clusters, each under its name, and is watched."),
             key("windows", WINDOWS, null, "The shape of the windows."),
             key("checks", CHECKS, null, "Thresholds of the whole fleet."),
             key("overrides", new ListOf(OVERRIDE), null, "Other thresholds for a part of the fleet."),

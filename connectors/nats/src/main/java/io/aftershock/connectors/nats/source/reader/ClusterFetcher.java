@@ -1,5 +1,6 @@
 package io.aftershock.connectors.nats.source.reader;
 
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.connectors.nats.directory.DirectedFetcher;
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
 import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
@@ -25,6 +26,7 @@ final class ClusterFetcher implements DirectedFetcher<PositionedRow, ClusterSpli
 
     private static final long LOOK_MILLIS = 250;
 
+    private final SharedConnections connections;
     private final ReadingPlan plan;
     private final Function<String, ClusterMetrics> metrics;
     private final Doorbell doorbell = new Doorbell();
@@ -37,7 +39,8 @@ final class ClusterFetcher implements DirectedFetcher<PositionedRow, ClusterSpli
     private @Nullable ClusterReading reading;
     private boolean leaving;
 
-    ClusterFetcher(ReadingPlan plan, Function<String, ClusterMetrics> metrics) {
+    ClusterFetcher(SharedConnections connections, ReadingPlan plan, Function<String, ClusterMetrics> metrics) {
+        this.connections = connections;
         this.plan = plan;
         this.metrics = metrics;
     }
@@ -117,7 +120,7 @@ final class ClusterFetcher implements DirectedFetcher<PositionedRow, ClusterSpli
             split = reading.handedOver();
             reading.close();
         }
-        reading = new ClusterReading(telemetry, split, plan, doorbell, metrics.apply(split.cluster()));
+        reading = new ClusterReading(telemetry, split, connections, plan, doorbell, metrics.apply(split.cluster()));
     }
 
     private void addStatus(SourceStatus status) {

@@ -1,5 +1,6 @@
 package io.aftershock.connectors.nats.source.reader;
 
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
 import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
@@ -53,6 +54,7 @@ final class ClusterReading implements AutoCloseable {
     ClusterReading(
             ClusterTelemetry telemetry,
             ClusterSplit split,
+            SharedConnections connections,
             ReadingPlan plan,
             Doorbell doorbell,
             ClusterMetrics metrics) {
@@ -68,8 +70,8 @@ final class ClusterReading implements AutoCloseable {
             Arrivals arrivals = new Arrivals(doorbell);
             names.add(stream.name());
             lanes.add(new Lane(arrivals, statusMillis));
-            readers.add(
-                    new StreamReader(cluster, stream, plan, split.positions().get(stream.name()), arrivals));
+            readers.add(new StreamReader(
+                    cluster, stream, connections, plan, split.positions().get(stream.name()), arrivals));
         }
         readers.forEach(StreamReader::start);
     }

@@ -1,5 +1,6 @@
 package io.aftershock.connectors.nats.source.reader;
 
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.connectors.nats.directory.FleetReader;
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
 import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
@@ -17,13 +18,18 @@ public final class TelemetryReader
 
     /** A reader without clusters. */
     public TelemetryReader(ReadingPlan plan, SourceReaderContext context) {
-        this(plan, context, new ConcurrentHashMap<>());
+        this(plan, context, new SharedConnections("source"), new ConcurrentHashMap<>());
     }
 
     /** Metrics outlive a cluster's stay: Flink registers a name only once. */
-    private TelemetryReader(ReadingPlan plan, SourceReaderContext context, Map<String, ClusterMetrics> metrics) {
+    private TelemetryReader(
+            ReadingPlan plan,
+            SourceReaderContext context,
+            SharedConnections connections,
+            Map<String, ClusterMetrics> metrics) {
         super(
                 () -> new ClusterFetcher(
+                        connections,
                         plan,
                         cluster -> metrics.computeIfAbsent(
                                 cluster, name -> new ClusterMetrics(context.metricGroup(), name))),

@@ -1,5 +1,6 @@
 package io.aftershock.connectors.nats.source.stream;
 
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.connectors.nats.source.event.Resumption;
 import io.aftershock.connectors.nats.source.event.StreamEvents;
 import io.aftershock.connectors.nats.source.event.StreamFacts;
@@ -39,13 +40,18 @@ public final class StreamReader implements AutoCloseable {
      * @param known how far the stream has been read; null for nothing yet
      */
     public StreamReader(
-            String cluster, CaptureStream stream, ReadingPlan plan, @Nullable StreamPosition known, Arrivals arrivals) {
+            String cluster,
+            CaptureStream stream,
+            SharedConnections connections,
+            ReadingPlan plan,
+            @Nullable StreamPosition known,
+            Arrivals arrivals) {
         this.stream = stream;
         this.plan = plan;
         this.arrivals = arrivals;
         this.events = new StreamEvents(cluster, stream, status -> arrivals.put(new Arrival.Happened(status)));
         this.cursor = new StreamCursor(cluster, stream, known, arrivals);
-        this.connection = new StreamConnection(stream.endpoint(), "source-" + cluster, backoff::end);
+        this.connection = new StreamConnection(connections, stream.endpoint(), backoff::end);
         this.thread = new Thread(this::run, "aftershock-nats " + cluster + "/" + stream.name());
         thread.setDaemon(true);
     }

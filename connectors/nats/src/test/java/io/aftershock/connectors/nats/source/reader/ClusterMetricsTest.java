@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.model.telemetry.TelemetryRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,17 @@ class ClusterMetricsTest {
                 .toList();
 
         assertThat(registry.metrics.keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void areDocumentedAll() throws Exception {
+        String page = Files.readString(Path.of("../../docs/metrics.md"));
+        String table = page.substring(page.indexOf("<!-- metrics: SourceMetric -->"), page.indexOf("<!-- end -->"));
+
+        assertThat(table.lines().skip(3))
+                .containsExactlyElementsOf(Arrays.stream(SourceMetric.values())
+                        .map(metric -> "| `" + metric.key() + "` | " + metric.sentence() + " |")
+                        .toList());
     }
 
     @Test
