@@ -93,7 +93,7 @@ public final class FleetJob {
     }
 
     private static ClusterTelemetry telemetry(ClusterConfig cluster) {
-        return new ClusterTelemetry(cluster.name(), cluster.streams());
+        return new ClusterTelemetry(cluster.name(), cluster.streams(), cluster.subscriptions());
     }
 
     private static DataStream<TelemetryRow> rows(

@@ -2,6 +2,7 @@ package io.aftershock.cli.config;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.CoreSubscription;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import io.aftershock.monitor.check.Unit;
 import io.aftershock.monitor.config.ClusterConfig;
@@ -59,6 +60,13 @@ final class EffectiveConfig {
                     "streams",
                     cluster.streams().stream().map(EffectiveConfig::stream).toList());
         }
+        if (!cluster.subscriptions().isEmpty()) {
+            source.put(
+                    "subscriptions",
+                    cluster.subscriptions().stream()
+                            .map(EffectiveConfig::subscription)
+                            .toList());
+        }
         source.put("polls", EffectivePolls.of(cluster.polls()));
         keys.put("source", source);
         return keys;
@@ -73,6 +81,15 @@ final class EffectiveConfig {
         SubjectLayout layout = stream.layout();
         keys.put("layout", layout.kind().name().toLowerCase(Locale.ROOT));
         putUnlessNull(keys, "account", layout.account());
+        return keys;
+    }
+
+    private static Map<String, Object> subscription(CoreSubscription subscription) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("name", subscription.name());
+        keys.putAll(endpoint(subscription.endpoint()));
+        keys.put("account", subscription.account());
+        keys.put("subjects", subscription.subjects());
         return keys;
     }
 

@@ -3,6 +3,7 @@ package io.aftershock.monitor.config;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.CoreSubscription;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.read.Unique;
@@ -10,6 +11,7 @@ import io.aftershock.monitor.config.source.Endpoints;
 import io.aftershock.monitor.config.source.Inherited;
 import io.aftershock.monitor.config.source.Polls;
 import io.aftershock.monitor.config.source.Streams;
+import io.aftershock.monitor.config.source.Subscriptions;
 import io.aftershock.monitor.config.tuning.Tuning;
 import io.aftershock.monitor.config.tuning.Windows;
 import io.aftershock.monitor.window.WindowSpec;
@@ -73,14 +75,16 @@ public final class ConfigLoader {
     static ClusterConfig cluster(Place place, String name) {
         Inherited endpoint = Inherited.ofCluster(place);
         Place source = place.at("source");
-        List<CaptureStream> streams = Streams.read(source.at("streams"), name, endpoint);
+        Unique names = new Unique();
+        List<CaptureStream> streams = Streams.read(source.at("streams"), name, endpoint, names);
+        List<CoreSubscription> subscriptions = Subscriptions.read(source.at("subscriptions"), endpoint, names);
         ClusterPolls polls = Polls.read(source, name, endpoint, streams);
-        if (streams.isEmpty() && polls == null && !place.hasProblems()) {
+        if (streams.isEmpty() && subscriptions.isEmpty() && polls == null && !place.hasProblems()) {
             source.refuse("names neither streams nor polls, must have one of them");
-        } else if (streams.isEmpty()) {
+        } else if (streams.isEmpty() && subscriptions.isEmpty()) {
             source.at("streams").warn("is missing: without it no API error and no election is seen");
         }
-        return new ClusterConfig(name, place.given("environment"), streams, polls);
+        return new ClusterConfig(name, place.given("environment"), streams, polls, subscriptions);
     }
 
     private static @Nullable DirectoryConfig directory(Place place, String folder) {

@@ -41,6 +41,17 @@ public final class Schema {
                             "Whether subjects are those of an observatory, or as they were published."),
                     key("account", Kind.TEXT, null, "The account that published them; required if layout is plain.")));
 
+    private static final Section SUBSCRIPTION = Section.of(
+                    key("name", Kind.NAME, null, "Required. Unlike that of any stream of the cluster."))
+            .and(connection("the cluster's"))
+            .and(Section.of(
+                    key("account", Kind.TEXT, null, "Required. The account whose user listens."),
+                    key(
+                            "subjects",
+                            new ListOf(Kind.SUBJECT),
+                            "$JS.EVENT.ADVISORY.>",
+                            "What to listen to; with the system account also $SYS.SERVER.> and $SYS.ACCOUNT.>.")));
+
     private static final Section POLLS = Section.of(key(
                     "by",
                     new OneOf(List.of("system_account", "observatory", "http", "none")),
@@ -63,6 +74,11 @@ public final class Schema {
 
     private static final Section SOURCE = Section.of(
             key("streams", new ListOf(STREAM), null, "Where the telemetry is captured; two observatories are safest."),
+            key(
+                    "subscriptions",
+                    new ListOf(SUBSCRIPTION),
+                    null,
+                    "Where telemetry is heard and stored by nobody: it is lost while the job does not listen."),
             key("polls", POLLS, null, "How the servers are asked."));
 
     /** One cluster, in the configuration or in the fleet directory. */

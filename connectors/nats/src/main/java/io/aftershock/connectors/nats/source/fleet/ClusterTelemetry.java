@@ -10,16 +10,19 @@ import java.util.Set;
  *
  * @param cluster name of the cluster that the telemetry is about
  * @param streams of distinct names; none of a cluster that is only polled
+ * @param subscriptions where it is heard without being stored; none where all is in streams
  */
-public record ClusterTelemetry(String cluster, List<CaptureStream> streams) implements Serializable {
+public record ClusterTelemetry(String cluster, List<CaptureStream> streams, List<CoreSubscription> subscriptions)
+        implements Serializable {
 
     /**
-     * Takes a copy of the list.
+     * Takes copies of the lists.
      *
      * @throws IllegalArgumentException if two have one name
      */
     public ClusterTelemetry {
         streams = List.copyOf(streams);
+        subscriptions = List.copyOf(subscriptions);
         Set<String> names = new HashSet<>();
         for (CaptureStream stream : streams) {
             if (!names.add(stream.name())) {
@@ -27,5 +30,16 @@ public record ClusterTelemetry(String cluster, List<CaptureStream> streams) impl
                         + stream.name() + "; positions are kept by name, so each needs its own.");
             }
         }
+        for (CoreSubscription subscription : subscriptions) {
+            if (!names.add(subscription.name())) {
+                throw new IllegalArgumentException("Cluster " + cluster + " has two sources of telemetry named "
+                        + subscription.name() + "; each needs its own name.");
+            }
+        }
+    }
+
+    /** Telemetry that is read from streams alone. */
+    public ClusterTelemetry(String cluster, List<CaptureStream> streams) {
+        this(cluster, streams, List.of());
     }
 }

@@ -3,6 +3,7 @@ package io.aftershock.connectors.nats.source.reader;
 import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
+import io.aftershock.connectors.nats.source.fleet.CoreSubscription;
 import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.merge.Arrival.Happened;
 import io.aftershock.connectors.nats.source.merge.Arrival.Heard;
@@ -15,7 +16,9 @@ import io.aftershock.connectors.nats.source.merge.StoredTimeMerge;
 import io.aftershock.connectors.nats.source.merge.StoredTimeMerge.Turn;
 import io.aftershock.connectors.nats.source.split.ClusterSplit;
 import io.aftershock.connectors.nats.source.split.ClusterSplitState;
+import io.aftershock.connectors.nats.source.stream.LaneReader;
 import io.aftershock.connectors.nats.source.stream.StreamReader;
+import io.aftershock.connectors.nats.source.stream.SubscriptionReader;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.TelemetryRow;
 import java.util.ArrayList;
@@ -37,7 +40,7 @@ final class ClusterReading implements AutoCloseable {
     private final Doorbell doorbell;
     private final ClusterMetrics metrics;
     private final List<String> names = new ArrayList<>();
-    private final List<StreamReader> readers = new ArrayList<>();
+    private final List<LaneReader> readers = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final StoredTimeMerge merge = new StoredTimeMerge(lanes, PATIENCE_MILLIS);
     private final StoredTimeMerge leftover = new StoredTimeMerge(lanes, 0);
@@ -64,16 +67,26 @@ final class ClusterReading implements AutoCloseable {
         this.handedOver = new ClusterSplitState(split);
         this.bounded = plan.bounded();
         this.progress = new Progress(cluster, names, lanes);
-        this.emittedBytes = new long[telemetry.streams().size()];
+        this.emittedBytes =
+                new long[telemetry.streams().size() + telemetry.subscriptions().size()];
         this.statusMillis = System.currentTimeMillis();
         for (CaptureStream stream : telemetry.streams()) {
-            Arrivals arrivals = new Arrivals(doorbell);
-            names.add(stream.name());
-            lanes.add(new Lane(arrivals, statusMillis));
+            Arrivals arrivals = lane(stream.name());
             readers.add(new StreamReader(
                     cluster, stream, connections, plan, split.positions().get(stream.name()), arrivals));
         }
-        readers.forEach(StreamReader::start);
+        for (CoreSubscription subscription : telemetry.subscriptions()) {
+            Arrivals arrivals = lane(subscription.name());
+            readers.add(new SubscriptionReader(cluster, subscription, connections, arrivals));
+        }
+        readers.forEach(LaneReader::start);
+    }
+
+    private Arrivals lane(String name) {
+        Arrivals arrivals = new Arrivals(doorbell);
+        names.add(name);
+        lanes.add(new Lane(arrivals, statusMillis));
+        return arrivals;
     }
 
     String cluster() {
@@ -112,9 +125,9 @@ final class ClusterReading implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.forEach(StreamReader::close);
+        readers.forEach(LaneReader::close);
         try {
-            for (StreamReader reader : readers) {
+            for (LaneReader reader : readers) {
                 reader.awaitStopped(TIME_TO_STOP_MILLIS);
             }
         } catch (InterruptedException e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one stream on a thread of its own, for as long as it is not closed: whatever breaks is tried again with back-off,
  * from the position after the last message that was passed on.
  */
-public final class StreamReader implements AutoCloseable {
+public final class StreamReader implements LaneReader {
 
     private final CaptureStream stream;
     private final ReadingPlan plan;
@@ -56,12 +56,12 @@ public final class StreamReader implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Begins to read; connects on its own thread. */
+    @Override
     public void start() {
         thread.start();
     }
 
-    /** Messages of this size have been emitted, so there is room for more. */
+    @Override
     public void emitted(long bytes) {
         arrivals.emitted(bytes);
         PullSession reading = session;
@@ -70,14 +70,13 @@ public final class StreamReader implements AutoCloseable {
         }
     }
 
-    /** Begins to stop; {@link #awaitStopped} waits for it. */
     @Override
     public void close() {
         closed = true; // the interrupt alone is not enough: the client swallows it while it connects
         thread.interrupt();
     }
 
-    /** Returns when the thread has ended and the connection is closed, or the time is over. */
+    @Override
     public void awaitStopped(long millis) throws InterruptedException {
         thread.join(millis);
     }
