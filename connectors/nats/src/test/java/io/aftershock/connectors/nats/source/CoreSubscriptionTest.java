@@ -12,10 +12,13 @@ import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.model.telemetry.TelemetryRow.Kind;
 import io.aftershock.testkit.junit.NeedsNatsServer;
+import io.aftershock.testkit.server.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +92,8 @@ class CoreSubscriptionTest {
             for (int i = 0; i < 400; i++) {
                 server.connection().publish(SUBJECT, body);
             }
-            server.connection().flush(java.time.Duration.ofSeconds(5));
-            server.connection().RTT();
+            server.connection().flush(Duration.ofSeconds(5));
+            Deadline.in(Duration.ofSeconds(20)).await("all are delivered", () -> mostDelivered() >= 400);
             job.goOn();
             job.awaitCaughtUp();
             int heard = job.bodies().size();
@@ -110,6 +113,17 @@ class CoreSubscriptionTest {
         }
     }
 
+    /** How many messages the connection was sent that was sent most. */
+    private long mostDelivered() {
+        String page = server.process().monitoring().get("/connz").orElse("");
+        return Pattern.compile("\"out_msgs\": (\\d+)")
+                .matcher(page)
+                .results()
+                .mapToLong(count -> Long.parseLong(count.group(1)))
+                .max()
+                .orElse(0);
+    }
+
     private JetStreamTelemetrySource source(String user) throws Exception {
         Path file = Files.writeString(folder.resolve(user + ".user"), user + ":" + user);
         NatsEndpoint endpoint = server.endpoint(
@@ -123,7 +137,7 @@ class CoreSubscriptionTest {
         for (String number : numbers(from, count)) {
             server.connection().publish(SUBJECT, number.getBytes(StandardCharsets.UTF_8));
         }
-        server.connection().flush(java.time.Duration.ofSeconds(5));
+        server.connection().flush(Duration.ofSeconds(5));
     }
 
     private static List<String> numbers(int from, int count) {

@@ -105,8 +105,11 @@ public final class SubscriptionReader implements LaneReader {
         try {
             subscription.subjects().forEach(dispatcher::subscribe);
             server.flush(ANSWER);
+            long since = System.currentTimeMillis();
+            // The client passes a complaint on by another thread, some time after the answer that came behind it.
+            closing.await(BETWEEN_ROUND_TRIPS_MILLIS);
             refuseIfRefused();
-            events.opened(System.currentTimeMillis());
+            events.opened(since);
             backoff.reset();
             while (!closed && connection.breaks() == breaks) {
                 heard(server);
