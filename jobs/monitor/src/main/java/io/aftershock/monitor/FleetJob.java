@@ -2,6 +2,8 @@ package io.aftershock.monitor;
 
 import io.aftershock.connectors.jsz.PollSource;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
+import io.aftershock.connectors.nats.directory.FleetDirectory;
+import io.aftershock.connectors.nats.directory.FleetDirectory.Bucket;
 import io.aftershock.connectors.nats.sink.CoreNatsSink;
 import io.aftershock.connectors.nats.sink.JetStreamSink;
 import io.aftershock.connectors.nats.source.JetStreamTelemetrySource;
@@ -10,21 +12,23 @@ import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.MonitorTopology.Settings;
 import io.aftershock.monitor.config.ClusterConfig;
+import io.aftershock.monitor.config.ClusterEntries;
+import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.publish.FindingLines;
 import io.aftershock.monitor.publish.FindingMessages;
 import io.aftershock.monitor.publish.Line;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** The job with its real ends: the streams and polls of a fleet in, the findings stream out. */
 public final class FleetJob {
@@ -33,7 +37,7 @@ public final class FleetJob {
 
     /** Defines the job, and returns what it finds for whoever wants to print it too. */
     public static DataStream<Line> define(StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
-        Settings settings = new Settings(config.windows(), config.thresholds(), polledOnly(config));
+        Settings settings = new Settings(config.windows(), config.thresholds());
         DataStream<Line> lines = FindingLines.of(MonitorTopology.define(telemetry(env, config, start), settings));
         FindingsConfig findings = config.findings();
         if (findings != null) {
@@ -53,23 +57,51 @@ public final class FleetJob {
     /** What the fleet says: advisories and system events from its streams, and answers to polls. */
     public static DataStream<TelemetryRow> telemetry(
             StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
-        List<ClusterTelemetry> streams = config.clusters().stream()
-                .filter(cluster -> !cluster.streams().isEmpty())
-                .map(cluster -> new ClusterTelemetry(cluster.name(), cluster.streams()))
-                .toList();
-        List<ClusterPolls> polls = config.clusters().stream()
-                .map(ClusterConfig::polls)
-                .filter(Objects::nonNull)
-                .toList();
-        DataStream<TelemetryRow> events = rows(env, JetStreamTelemetrySource.continuous(streams, start), "advisories");
-        return polls.isEmpty() ? events : events.union(rows(env, new PollSource(polls), "polls"));
+        DataStream<TelemetryRow> events =
+                rows(env, JetStreamTelemetrySource.continuous(streams(config), start), "advisories");
+        FleetDirectory<ClusterPolls> polls = polls(config);
+        return polls.bucket() == null && polls.listed().isEmpty()
+                ? events
+                : events.union(rows(env, new PollSource(polls), "polls"));
     }
 
-    private static Set<String> polledOnly(FleetConfig config) {
-        return config.clusters().stream()
-                .filter(cluster -> cluster.streams().isEmpty())
-                .map(ClusterConfig::name)
-                .collect(Collectors.toSet());
+    /** All clusters, also those without a stream: of each it is said where its telemetry stands. */
+    private static FleetDirectory<ClusterTelemetry> streams(FleetConfig config) {
+        Map<String, ClusterTelemetry> listed = new HashMap<>();
+        config.clusters().forEach(cluster -> listed.put(cluster.name(), telemetry(cluster)));
+        return directory(config, listed, FleetJob::telemetry);
+    }
+
+    private static FleetDirectory<ClusterPolls> polls(FleetConfig config) {
+        Map<String, ClusterPolls> listed = new HashMap<>();
+        for (ClusterConfig cluster : config.clusters()) {
+            if (cluster.polls() != null) {
+                listed.put(cluster.name(), cluster.polls());
+            }
+        }
+        return directory(config, listed, ClusterConfig::polls);
+    }
+
+    private static <T extends Serializable> FleetDirectory<T> directory(
+            FleetConfig config, Map<String, T> listed, Part<T> part) {
+        FleetDirectory<T> fixed = FleetDirectory.fixed(listed);
+        DirectoryConfig directory = config.directory();
+        if (directory == null) {
+            return fixed;
+        }
+        ClusterEntries entries = directory.entries();
+        return fixed.and(new Bucket<>(
+                directory.endpoint(), directory.bucket(), (name, entry) -> part.of(entries.read(name, entry))));
+    }
+
+    /** What of a cluster's definition a source needs. */
+    private interface Part<T> extends Serializable {
+        @Nullable
+        T of(ClusterConfig cluster);
+    }
+
+    private static ClusterTelemetry telemetry(ClusterConfig cluster) {
+        return new ClusterTelemetry(cluster.name(), cluster.streams(), cluster.subscriptions());
     }
 
     private static DataStream<TelemetryRow> rows(

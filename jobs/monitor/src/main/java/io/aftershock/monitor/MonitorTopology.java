@@ -17,7 +17,6 @@ import io.aftershock.monitor.timeline.ClusterTimeline;
 import io.aftershock.monitor.window.ErrorRatioWindows;
 import io.aftershock.monitor.window.WindowSpec;
 import java.io.Serializable;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -29,28 +28,15 @@ public final class MonitorTopology {
 
     private MonitorTopology() {}
 
-    /**
-     * What the stages are told.
-     *
-     * @param polledOnly clusters without a capture stream: for them no poll waits for advisories
-     */
-    public record Settings(WindowSpec windows, Thresholds thresholds, Set<String> polledOnly) implements Serializable {
+    /** What the stages are told. */
+    public record Settings(WindowSpec windows, Thresholds thresholds) implements Serializable {
 
         /** The defaults of the catalogue and of the windows. */
         public static final Settings DEFAULTS = new Settings(WindowSpec.DEFAULT, Thresholds.DEFAULTS);
 
-        public Settings {
-            polledOnly = Set.copyOf(polledOnly);
-        }
-
         /** How far back a breach of the error ratio may look, in milliseconds. */
         long longestLookbackMillis() {
             return Math.round(thresholds.largest(Check.JETSTREAM_009, "lookback") * 1_000);
-        }
-
-        /** For clusters that all have capture streams. */
-        public Settings(WindowSpec windows, Thresholds thresholds) {
-            this(windows, thresholds, Set.of());
         }
     }
 
@@ -64,7 +50,7 @@ public final class MonitorTopology {
                 telemetry.process(new Decode()).name("decode").uid("decode");
 
         SingleOutputStreamOperator<Signal> timeline = decoded.keyBy(Signal::cluster, Types.STRING)
-                .process(new ClusterTimeline(settings.polledOnly()))
+                .process(new ClusterTimeline())
                 .name("timeline")
                 .uid("timeline");
 

@@ -3,12 +3,14 @@ package io.aftershock.connectors.jsz;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.source.PollAssignment;
 import io.aftershock.connectors.jsz.source.PollAssignmentSerializer;
-import io.aftershock.connectors.jsz.source.PollEnumerator;
 import io.aftershock.connectors.jsz.source.PollReader;
 import io.aftershock.connectors.jsz.source.PollSplit;
 import io.aftershock.connectors.jsz.source.PollSplitSerializer;
+import io.aftershock.connectors.nats.directory.FleetDirectory;
+import io.aftershock.connectors.nats.directory.FleetEnumerator;
+import io.aftershock.connectors.nats.directory.FleetEnumerator.Remembered;
+import io.aftershock.connectors.nats.directory.FleetEnumerator.Traits;
 import io.aftershock.model.telemetry.TelemetryRow;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SupportsSplitReassignmentOnRecovery;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -44,21 +47,32 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * <p>None of the requests is a JetStream API call, so none is in the audits that the job counts.
  */
 public final class PollSource
-        implements Source<TelemetryRow, PollSplit, PollAssignment>, ResultTypeQueryable<TelemetryRow> {
+        implements Source<TelemetryRow, PollSplit, PollAssignment>,
+                ResultTypeQueryable<TelemetryRow>,
+                SupportsSplitReassignmentOnRecovery {
 
     private static final long serialVersionUID = 1;
 
-    private final Map<String, ClusterPolls> clusters;
+    private final FleetDirectory<ClusterPolls> directory;
 
     /** A source of the polls of these clusters, each of which has a name of its own. */
     public PollSource(List<ClusterPolls> polls) {
+        this(FleetDirectory.fixed(byName(polls)));
+    }
+
+    /** A source of the polls of clusters that may come and go. */
+    public PollSource(FleetDirectory<ClusterPolls> directory) {
+        this.directory = directory;
+    }
+
+    private static Map<String, ClusterPolls> byName(List<ClusterPolls> polls) {
         Map<String, ClusterPolls> byName = new TreeMap<>();
         for (ClusterPolls one : polls) {
             if (byName.put(one.cluster(), one) != null) {
                 throw new IllegalArgumentException("cluster " + one.cluster() + " is given twice");
             }
         }
-        clusters = Collections.unmodifiableMap(byName);
+        return byName;
     }
 
     @Override
@@ -68,18 +82,29 @@ public final class PollSource
 
     @Override
     public SourceReader<TelemetryRow, PollSplit> createReader(SourceReaderContext context) {
-        return new PollReader(clusters, context);
+        return new PollReader(context);
     }
 
     @Override
     public SplitEnumerator<PollSplit, PollAssignment> createEnumerator(SplitEnumeratorContext<PollSplit> context) {
-        return new PollEnumerator(context, clusters.keySet(), Set.of());
+        return enumerator(context, Remembered.nothing());
     }
 
     @Override
     public SplitEnumerator<PollSplit, PollAssignment> restoreEnumerator(
             SplitEnumeratorContext<PollSplit> context, PollAssignment assignment) {
-        return new PollEnumerator(context, clusters.keySet(), assignment.clusters());
+        return enumerator(context, new Remembered<>(List.copyOf(assignment.clusters()), List.of()));
+    }
+
+    /** Nothing is told of the directory here: the source of the advisories does that. */
+    private SplitEnumerator<PollSplit, PollAssignment> enumerator(
+            SplitEnumeratorContext<PollSplit> context, Remembered<PollSplit> remembered) {
+        Traits<PollSplit, PollAssignment> traits = new Traits<>(
+                Boundedness.CONTINUOUS_UNBOUNDED,
+                false,
+                PollSplit::new,
+                kept -> new PollAssignment(Set.copyOf(kept.assigned())));
+        return new FleetEnumerator<>(directory, context, traits, remembered);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.aftershock.cli.config;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.CoreSubscription;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import io.aftershock.monitor.check.Unit;
 import io.aftershock.monitor.config.ClusterConfig;
+import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.config.schema.Amount;
@@ -23,9 +25,13 @@ final class EffectiveConfig {
 
     static String yaml(FleetConfig config) {
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put(
-                "clusters",
-                config.clusters().stream().map(EffectiveConfig::cluster).toList());
+        if (!config.clusters().isEmpty()) {
+            root.put(
+                    "clusters",
+                    config.clusters().stream().map(EffectiveConfig::cluster).toList());
+        }
+        DirectoryConfig directory = config.directory();
+        putUnlessNull(root, "fleet", directory == null ? null : directory(directory));
         root.put("windows", windows(config.windows()));
         root.put("checks", EffectiveChecks.ofFleet(config.thresholds()));
         putUnlessNull(root, "overrides", EffectiveChecks.overrides(config.thresholds()));
@@ -38,6 +44,12 @@ final class EffectiveConfig {
         return new Yaml(options).dump(root);
     }
 
+    private static Map<String, Object> directory(DirectoryConfig directory) {
+        Map<String, Object> keys = new LinkedHashMap<>(endpoint(directory.endpoint()));
+        keys.put("bucket", directory.bucket());
+        return keys;
+    }
+
     private static Map<String, Object> cluster(ClusterConfig cluster) {
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("name", cluster.name());
@@ -47,6 +59,13 @@ final class EffectiveConfig {
             source.put(
                     "streams",
                     cluster.streams().stream().map(EffectiveConfig::stream).toList());
+        }
+        if (!cluster.subscriptions().isEmpty()) {
+            source.put(
+                    "subscriptions",
+                    cluster.subscriptions().stream()
+                            .map(EffectiveConfig::subscription)
+                            .toList());
         }
         source.put("polls", EffectivePolls.of(cluster.polls()));
         keys.put("source", source);
@@ -62,6 +81,15 @@ final class EffectiveConfig {
         SubjectLayout layout = stream.layout();
         keys.put("layout", layout.kind().name().toLowerCase(Locale.ROOT));
         putUnlessNull(keys, "account", layout.account());
+        return keys;
+    }
+
+    private static Map<String, Object> subscription(CoreSubscription subscription) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("name", subscription.name());
+        keys.putAll(endpoint(subscription.endpoint()));
+        keys.put("account", subscription.account());
+        keys.put("subjects", subscription.subjects());
         return keys;
     }
 

@@ -71,7 +71,8 @@ public final class RunCommand implements Callable<Integer> {
         Interruption.onInterrupt(job);
         LOG.info(
                 "Watching {}; Ctrl-C stops",
-                config.clusters().stream().map(ClusterConfig::name).collect(Collectors.joining(", ")));
+                config.clusters().stream().map(ClusterConfig::name).collect(Collectors.joining(", "))
+                        + (config.directory() == null ? "" : " and the clusters of the fleet directory"));
         job.await();
         // The job ends by itself only when it is stopped, and then the process is about to end too.
         return ExitCode.OK;

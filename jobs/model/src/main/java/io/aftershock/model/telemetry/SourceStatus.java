@@ -7,7 +7,8 @@ package io.aftershock.model.telemetry;
  * @param source name of the stream, the observatory or the poller that it holds for, for people to read
  * @param messages how many messages it concerns: pending for {@link Condition#BEHIND}, missing for {@link Condition#GAP};
  *     else 0
- * @param behindMillis how far the source is behind the present, in milliseconds; 0 if it is caught up
+ * @param behindMillis how far the source is behind the present, in milliseconds; 0 if it is caught up; of a repeated
+ *     {@link Condition#CUT_OFF} or {@link Condition#REFUSED} for how long it has lasted, at least 1
  * @param detail one sentence: what happened, what was done about it, what to do; never a secret
  */
 public record SourceStatus(Condition condition, String source, long messages, long behindMillis, String detail) {
@@ -26,10 +27,17 @@ public record SourceStatus(Condition condition, String source, long messages, lo
         CONSUMER_LOST,
         /** The server refused the credentials or the permission. Tried again with back-off. */
         REFUSED,
-        /** The connection, or the stream, cannot be reached. Tried again with back-off. */
+        /**
+         * The connection, or the stream, cannot be reached. Tried again with back-off. This and {@link #REFUSED} are told
+         * once of each stream, and repeated each second while no stream of the cluster can be read.
+         */
         CUT_OFF,
-        /** What was {@link #REFUSED} or {@link #CUT_OFF} works again. */
+        /** What was {@link #REFUSED}, {@link #CUT_OFF} or a {@link #BAD_ENTRY} works again. */
         RESTORED,
+        /** The fleet directory's entry of the cluster cannot be used: the cluster goes on by the last one that could. */
+        BAD_ENTRY,
+        /** The cluster has no capture stream: no poll need wait for advisories. Repeated each second while it holds. */
+        POLLED_ONLY,
         /** A bounded input has ended: no row of this cluster follows. */
         END_OF_INPUT
     }

@@ -3,6 +3,7 @@ package io.aftershock.monitor.config;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.CoreSubscription;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.read.Unique;
@@ -10,6 +11,7 @@ import io.aftershock.monitor.config.source.Endpoints;
 import io.aftershock.monitor.config.source.Inherited;
 import io.aftershock.monitor.config.source.Polls;
 import io.aftershock.monitor.config.source.Streams;
+import io.aftershock.monitor.config.source.Subscriptions;
 import io.aftershock.monitor.config.tuning.Tuning;
 import io.aftershock.monitor.config.tuning.Windows;
 import io.aftershock.monitor.window.WindowSpec;
@@ -36,9 +38,10 @@ public final class ConfigLoader {
         Place root = written.root();
         WindowSpec windows = Windows.read(root.at("windows"));
         Thresholds thresholds = Tuning.read(root, windows);
-        List<ClusterConfig> clusters = clusters(root.at("clusters"));
+        List<ClusterConfig> clusters = clusters(root);
         FindingsConfig findings = findings(root.at("findings"));
-        return new FleetConfig(clusters, windows, thresholds, findings, written.warningsUnlessWrong());
+        DirectoryConfig directory = directory(root.at("fleet"), folderOf(file));
+        return new FleetConfig(clusters, windows, thresholds, findings, written.warningsUnlessWrong(), directory);
     }
 
     /**
@@ -54,8 +57,9 @@ public final class ConfigLoader {
         return new SettingsConfig(windows, thresholds, written.warningsUnlessWrong());
     }
 
-    private static List<ClusterConfig> clusters(Place place) {
-        if (!place.isThere()) {
+    private static List<ClusterConfig> clusters(Place root) {
+        Place place = root.at("clusters");
+        if (!place.isThere() && !root.at("fleet").wasWritten()) {
             place.refuseAbsence("is missing, must list at least one cluster");
         }
         Unique names = new Unique();
@@ -68,17 +72,34 @@ public final class ConfigLoader {
         return clusters;
     }
 
-    private static ClusterConfig cluster(Place place, String name) {
+    static ClusterConfig cluster(Place place, String name) {
         Inherited endpoint = Inherited.ofCluster(place);
         Place source = place.at("source");
-        List<CaptureStream> streams = Streams.read(source.at("streams"), name, endpoint);
+        Unique names = new Unique();
+        List<CaptureStream> streams = Streams.read(source.at("streams"), name, endpoint, names);
+        List<CoreSubscription> subscriptions = Subscriptions.read(source.at("subscriptions"), endpoint, names);
         ClusterPolls polls = Polls.read(source, name, endpoint, streams);
-        if (streams.isEmpty() && polls == null && !place.hasProblems()) {
+        if (streams.isEmpty() && subscriptions.isEmpty() && polls == null && !place.hasProblems()) {
             source.refuse("names neither streams nor polls, must have one of them");
-        } else if (streams.isEmpty()) {
+        } else if (streams.isEmpty() && subscriptions.isEmpty()) {
             source.at("streams").warn("is missing: without it no API error and no election is seen");
         }
-        return new ClusterConfig(name, place.given("environment"), streams, polls);
+        return new ClusterConfig(name, place.given("environment"), streams, polls, subscriptions);
+    }
+
+    private static @Nullable DirectoryConfig directory(Place place, String folder) {
+        if (!place.isThere()) {
+            return null;
+        }
+        NatsEndpoint endpoint = Endpoints.required(place);
+        return endpoint == null
+                ? null
+                : new DirectoryConfig(endpoint, place.text("bucket"), new ClusterEntries(folder));
+    }
+
+    private static String folderOf(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return folder == null ? "/" : folder.toString();
     }
 
     private static @Nullable FindingsConfig findings(Place place) {

@@ -8,20 +8,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a configuration says. It names files and holds no secret.
  *
- * @param clusters at least one, of distinct names
+ * @param clusters of distinct names; none only if there is a directory
  * @param findings where findings are published; null for nowhere
  * @param warnings what is legal and probably not meant, a line each
+ * @param directory where more clusters are listed; null for nowhere
  */
 public record FleetConfig(
         List<ClusterConfig> clusters,
         WindowSpec windows,
         Thresholds thresholds,
         @Nullable FindingsConfig findings,
-        List<String> warnings) {
+        List<String> warnings,
+        @Nullable DirectoryConfig directory) {
 
     public FleetConfig {
         clusters = List.copyOf(clusters);
         warnings = List.copyOf(warnings);
+    }
+
+    /** A fleet that never changes. */
+    public FleetConfig(
+            List<ClusterConfig> clusters,
+            WindowSpec windows,
+            Thresholds thresholds,
+            @Nullable FindingsConfig findings,
+            List<String> warnings) {
+        this(clusters, windows, thresholds, findings, warnings, null);
     }
 
     /** The same with no other clusters than those named. */

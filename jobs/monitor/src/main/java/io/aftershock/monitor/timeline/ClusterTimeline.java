@@ -9,10 +9,8 @@ import io.aftershock.monitor.signal.Signal;
 import io.aftershock.monitor.timeline.clock.ServerClocks;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -43,8 +41,6 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
     private static final long SECOND = 1_000;
     private static final long serialVersionUID = 1L;
 
-    private final Set<String> polledOnly;
-
     private transient @Nullable ValueState<ClusterClock> clocks;
     private transient @Nullable ValueState<RecentIds> ids;
     private transient @Nullable ValueState<ServerClocks> serverClocks;
@@ -52,11 +48,6 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
 
     /** By cluster, receive time of the first poll that had to wait; of this run only, for a restart is no silence. */
     private transient @Nullable Map<String, Long> waitingSince;
-
-    /** A timeline of clusters of which those in {@code polledOnly} have no capture stream. */
-    public ClusterTimeline(Set<String> polledOnly) {
-        this.polledOnly = new HashSet<>(polledOnly);
-    }
 
     @Override
     public void open(OpenContext context) {
@@ -86,12 +77,15 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
     private ClusterClock onStatus(ClusterClock clock, Signal signal, SourceStatus status, Collector<Signal> out) {
         SourceStatus.Condition condition = status.condition();
         ClusterClock next = clock;
-        if (condition == SourceStatus.Condition.CAUGHT_UP) {
+        boolean caughtUp =
+                condition == SourceStatus.Condition.CAUGHT_UP || condition == SourceStatus.Condition.POLLED_ONLY;
+        if (caughtUp) {
+            // Where no advisory is to be expected, none can come late.
             next = clock.withCaughtUp(signal.receivedMillis());
         } else if (condition == SourceStatus.Condition.BEHIND) {
             next = clock.withBehind(status.behindMillis());
         }
-        if (condition == SourceStatus.Condition.CAUGHT_UP || condition == SourceStatus.Condition.BEHIND) {
+        if (caughtUp || condition == SourceStatus.Condition.BEHIND) {
             // A source that says where it stands is not silent, even if it stands where it stood.
             Objects.requireNonNull(waitingSince).remove(signal.cluster());
         }
@@ -158,7 +152,7 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
     }
 
     private boolean mayMoveClock(ClusterClock clock, Signal signal) {
-        if (clock.caughtUp(signal.receivedMillis()) || polledOnly.contains(signal.cluster())) {
+        if (clock.caughtUp(signal.receivedMillis())) {
             return true;
         }
         long since = Objects.requireNonNull(waitingSince)

@@ -11,6 +11,7 @@ import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials;
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Tls;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.CoreSubscription;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Tunable;
@@ -121,8 +122,34 @@ class AllConfigKeysTest {
                         "n1", new PollPath(asked, PollSubjects.under("mon.c2.n1.ping")),
                         "n2", new PollPath(asked, PollSubjects.under("mon.c2.n2.ping"))));
 
-        assertThat(config.clusters().get(1))
+        assertThat(config.clusters().get(2))
                 .isEqualTo(new ClusterConfig("c2", null, List.of(stream), ClusterPolls.over("c2", polls)));
+    }
+
+    @Test
+    void readsAClusterThatIsHeardAndNotStored() {
+        CoreSubscription heard = new CoreSubscription(
+                "heard",
+                new NatsEndpoint(
+                        List.of("nats://c:4222"),
+                        new Credentials(Credentials.Kind.USER_PASSWORD, folder.path("sys.user")),
+                        new Tls(folder.path("ca.pem"), null, null)),
+                "ORDERS",
+                List.of("$JS.EVENT.ADVISORY.API", "$SYS.SERVER.>"));
+
+        assertThat(config.clusters().get(1)).isEqualTo(new ClusterConfig("c0", null, List.of(), null, List.of(heard)));
+    }
+
+    @Test
+    void readsWhereMoreClustersAreListed() {
+        assertThat(config.directory())
+                .isEqualTo(new DirectoryConfig(
+                        new NatsEndpoint(
+                                List.of("nats://d:4222"),
+                                new Credentials(Credentials.Kind.CREDS, folder.path("f.creds")),
+                                new Tls(folder.path("ca.pem"), null, null)),
+                        "fleet",
+                        new ClusterEntries(temp.toAbsolutePath().normalize().toString())));
     }
 
     @Test

@@ -69,6 +69,13 @@ class ClusterTimelineTest {
     }
 
     @Test
+    void letsPollsMoveTheClockOfAClusterOfWhichNoAdvisoryIsExpected() throws Exception {
+        timeline.row(0).status(Condition.POLLED_ONLY, 3, 0).told();
+
+        assertThat(timeline.poll(4).told()).containsExactly("TICK 1", "TICK 2", "TICK 3", "TICK 4", "META_VIEW 4");
+    }
+
+    @Test
     void ticksTheLastTwentyMinutesOfALongJump() throws Exception {
         timeline.row(0).told();
 

@@ -5,7 +5,6 @@ import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.monitor.signal.MetaView;
 import io.aftershock.monitor.signal.Signal;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -22,7 +21,7 @@ final class TimelineHarness implements AutoCloseable {
 
     private TimelineHarness() throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ClusterTimeline(Set.of())), Signal::cluster, Types.STRING);
+                new KeyedProcessOperator<>(new ClusterTimeline()), Signal::cluster, Types.STRING);
     }
 
     static TimelineHarness open() throws Exception {

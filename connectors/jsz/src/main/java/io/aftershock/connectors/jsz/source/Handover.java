@@ -34,6 +34,13 @@ final class Handover {
         return rounds.isEmpty() ? List.of() : rounds.remove();
     }
 
+    /** All rounds that are here, without waiting. */
+    synchronized List<TelemetryRow> rest() {
+        List<TelemetryRow> all = rounds.stream().flatMap(List::stream).toList();
+        rounds.clear();
+        return all;
+    }
+
     /** Ends the wait that is under way, or else the next. */
     synchronized void wakeUp() {
         woken = true;

@@ -1,27 +1,29 @@
 package io.aftershock.connectors.jsz.source;
 
 import io.aftershock.connectors.jsz.config.ClusterPolls;
+import io.aftershock.connectors.jsz.poll.PollCounters;
+import io.aftershock.connectors.nats.directory.FleetReader;
 import io.aftershock.model.telemetry.TelemetryRow;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.connector.base.source.reader.SourceReaderBase;
 
 /** Emits the rows of all clusters that one subtask polls, with the time of receipt as their time stamp. */
 @SuppressWarnings("try") // close() may be interrupted: so Flink declares it
-public final class PollReader extends SourceReaderBase<TelemetryRow, TelemetryRow, PollSplit, PollSplit> {
+public final class PollReader extends FleetReader<TelemetryRow, TelemetryRow, PollSplit, PollSplit, ClusterPolls> {
 
-    public PollReader(Map<String, ClusterPolls> configured, SourceReaderContext context) {
-        super(
-                new PollFetchers(
-                        () -> new PollSplitReader(configured, context.metricGroup()), context.getConfiguration()),
-                (row, output, split) -> output.collect(row, row.receivedMillis()),
-                context.getConfiguration(),
-                context);
+    /** A reader without clusters. */
+    public PollReader(SourceReaderContext context) {
+        this(context, new ConcurrentHashMap<>());
     }
 
-    @Override
-    protected void onSplitFinished(Map<String, PollSplit> finished) {
-        // A cluster that is not configured any more: there is nothing left to do for it.
+    /** Counters outlive a cluster's stay: Flink registers a name only once. */
+    private PollReader(SourceReaderContext context, Map<String, PollCounters> counters) {
+        super(
+                () -> new PollSplitReader(cluster ->
+                        counters.computeIfAbsent(cluster, name -> new PollCounters(context.metricGroup(), name))),
+                (row, output, split) -> output.collect(row, row.receivedMillis()),
+                context);
     }
 
     @Override

@@ -3,57 +3,85 @@ package io.aftershock.connectors.jsz.source;
 import io.aftershock.connectors.jsz.cluster.ClusterPoller;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.poll.PollCounters;
+import io.aftershock.connectors.nats.directory.DirectedFetcher;
+import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.TelemetryRow;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
-import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
-import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the one split that its fetcher has: starts the cluster's poller and takes its rounds. */
-final class PollSplitReader implements SplitReader<TelemetryRow, PollSplit> {
+/** Reads the one split that its fetcher has: starts the cluster's poller, by the definition told last, and takes its rounds. */
+final class PollSplitReader implements DirectedFetcher<TelemetryRow, PollSplit, ClusterPolls> {
 
     /** Some seconds of rounds: enough for a checkpoint to pass, too few to pile up. */
     private static final int MOST_ROUNDS_WAITING = 16;
 
-    private final Map<String, ClusterPolls> configured;
-    private final MetricGroup metrics;
+    private final Function<String, PollCounters> counters;
     private final Handover handover = new Handover(MOST_ROUNDS_WAITING);
+
+    /** What was told and has not been done: on the thread that fetches. */
+    private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+
     private @Nullable PollSplit split;
     private @Nullable ClusterPoller poller;
+    private boolean leaving;
 
-    PollSplitReader(Map<String, ClusterPolls> configured, MetricGroup metrics) {
-        this.configured = configured;
-        this.metrics = metrics;
+    PollSplitReader(Function<String, PollCounters> counters) {
+        this.counters = counters;
     }
 
     @Override
     public void handleSplitsChanges(SplitsChange<PollSplit> change) {
-        for (PollSplit added : change.splits()) {
-            split = added;
-            ClusterPolls polls = configured.get(added.cluster());
-            if (polls != null) {
-                PollCounters counters = new PollCounters(metrics, added.cluster());
-                poller = ClusterPoller.start(polls, counters, handover::offer);
-            }
-        }
+        split = change.splits().get(0);
+    }
+
+    @Override
+    public void define(ClusterPolls polls) {
+        order(() -> {
+            close();
+            poller = ClusterPoller.start(polls, counters.apply(polls.cluster()), handover::offer);
+        });
+    }
+
+    @Override
+    public void tell(SourceStatus status) {
+        // The source of the advisories says it.
+    }
+
+    @Override
+    public void leave() {
+        order(() -> {
+            close();
+            leaving = true;
+        });
+    }
+
+    private void order(Runnable what) {
+        orders.add(what);
+        handover.wakeUp();
     }
 
     @Override
     public RecordsWithSplitIds<TelemetryRow> fetch() throws IOException {
+        Runnable order;
+        while ((order = orders.poll()) != null) {
+            order.run();
+        }
         if (split == null) {
             return records(Map.of(), Set.of());
         }
-        if (poller == null) {
-            // Restored from a job that polled a cluster which this one does not.
-            return records(Map.of(), Set.of(split.splitId()));
+        if (leaving) {
+            return records(Map.of(split.splitId(), handover.rest()), Set.of(split.splitId()));
         }
         try {
             return records(Map.of(split.splitId(), handover.take()), Set.of());
@@ -72,6 +100,7 @@ final class PollSplitReader implements SplitReader<TelemetryRow, PollSplit> {
     public void close() {
         if (poller != null) {
             poller.close();
+            poller = null;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.connectors.jsz.cluster.TestPolls;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
+import io.aftershock.connectors.jsz.poll.PollCounters;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.testkit.server.Deadline;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class PollSplitReaderTest {
     }
 
     @Test
-    void dropsAndCountsWhatNobodyFetches() {
+    void dropsAndCountsWhatNobodyFetches() throws IOException {
         read("c1");
 
         Counter dropped = counters.get("droppedPolls");
@@ -56,18 +57,38 @@ class PollSplitReaderTest {
     }
 
     @Test
-    void isDoneWithAClusterThatIsNotConfiguredAnyMore() throws IOException {
-        read("gone");
+    void handsOverWhatIsLeftOfAClusterThatLeavesAndEnds() throws IOException {
+        read("c1");
+        reader.fetch();
+        Counter dropped = counters.get("droppedPolls");
+        Deadline.in(Duration.ofSeconds(10)).await("rounds wait", () -> dropped.getCount() >= 1);
 
+        reader.leave();
         RecordsWithSplitIds<TelemetryRow> records = reader.fetch();
 
-        assertThat(records.finishedSplits()).containsExactly("gone");
-        assertThat(records.nextSplit()).isNull();
+        assertThat(records.nextSplit()).isEqualTo("c1");
+        assertThat(records.nextRecordFromSplit()).isNotNull();
+        assertThat(records.finishedSplits()).containsExactly("c1");
+    }
+
+    @Test
+    void waitsUntilTheClusterIsDefined() throws IOException {
+        reader = new PollSplitReader(cluster -> new PollCounters(group(), cluster));
+        reader.handleSplitsChanges(new SplitsAddition<>(List.of(new PollSplit("c1"))));
+        reader.wakeUp();
+        assertThat(reader.fetch().finishedSplits()).isEmpty();
+
+        reader.define(new TestPolls(folder).unreachable("c1", "nats://127.0.0.1:1"));
+        reader.fetch();
+        RecordsWithSplitIds<TelemetryRow> records = reader.fetch();
+        assertThat(records.nextSplit()).isEqualTo("c1");
+        assertThat(records.nextRecordFromSplit()).isNotNull();
     }
 
     @Test
     void returnsWithNothingWhenWoken() throws IOException {
-        read("c1");
+        reader = new PollSplitReader(cluster -> new PollCounters(group(), cluster));
+        reader.handleSplitsChanges(new SplitsAddition<>(List.of(new PollSplit("c1"))));
         reader.wakeUp();
 
         RecordsWithSplitIds<TelemetryRow> records = reader.fetch();
@@ -77,10 +98,12 @@ class PollSplitReaderTest {
     }
 
     /** Reads a cluster whose rounds are short, since nobody can be asked. */
-    private void read(String cluster) {
+    private void read(String cluster) throws IOException {
         ClusterPolls polls = new TestPolls(folder).unreachable("c1", "nats://127.0.0.1:1");
-        reader = new PollSplitReader(Map.of("c1", polls), group());
+        reader = new PollSplitReader(name -> new PollCounters(group(), name));
         reader.handleSplitsChanges(new SplitsAddition<>(List.of(new PollSplit(cluster))));
+        reader.define(polls);
+        reader.fetch(); // does what was told, and was woken by it
     }
 
     private MetricGroup group() {

@@ -47,26 +47,37 @@ public final class TelemetryJob implements AutoCloseable {
     }
 
     public static TelemetryJob start(Source<TelemetryRow, ?, ?> source) throws Exception {
-        return start(source, new Configuration(), NEVER);
+        return start(source, new Configuration(), NEVER, 1);
+    }
+
+    public static TelemetryJob start(int parallelism, Source<TelemetryRow, ?, ?> source) throws Exception {
+        return start(source, new Configuration(), NEVER, parallelism);
     }
 
     /** A job that takes no more than that many rows until {@link #goOn}. */
     public static TelemetryJob startHeldAt(int rows, Source<TelemetryRow, ?, ?> source) throws Exception {
-        return start(source, new Configuration(), rows);
+        return start(source, new Configuration(), rows, 1);
     }
 
     public static TelemetryJob startFrom(String savepoint, Source<TelemetryRow, ?, ?> source) throws Exception {
-        return start(source, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint), NEVER);
+        return startFrom(savepoint, 1, source);
     }
 
-    private static TelemetryJob start(Source<TelemetryRow, ?, ?> source, Configuration config, int heldAt)
+    public static TelemetryJob startFrom(String savepoint, int parallelism, Source<TelemetryRow, ?, ?> source)
             throws Exception {
+        Configuration config = new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        return start(source, config, NEVER, parallelism);
+    }
+
+    private static TelemetryJob start(
+            Source<TelemetryRow, ?, ?> source, Configuration config, int heldAt, int parallelism) throws Exception {
         config.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         int number = NUMBERS.incrementAndGet();
         COLLECTED.put(number, Collections.synchronizedList(new ArrayList<>()));
         HELD.put(number, new CountDownLatch(1));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(config);
-        env.setParallelism(1);
+        env.setParallelism(parallelism);
+        env.setMaxParallelism(8);
         env.enableCheckpointing(200);
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "telemetry")
                 .uid("telemetry")
@@ -98,7 +109,10 @@ public final class TelemetryJob implements AutoCloseable {
     /** What the source said of itself, without what it repeats each second. */
     public List<SourceStatus> events() {
         return statuses().stream()
-                .filter(status -> status.condition() != Condition.CAUGHT_UP && status.condition() != Condition.BEHIND)
+                .filter(status -> status.condition() != Condition.CAUGHT_UP
+                        && status.condition() != Condition.POLLED_ONLY
+                        && status.behindMillis() == 0
+                        && status.condition() != Condition.BEHIND)
                 .toList();
     }
 
@@ -117,6 +131,30 @@ public final class TelemetryJob implements AutoCloseable {
         Deadline.in(PATIENCE).await(count + " bodies, now " + bodies().size(), () -> {
             mustRun();
             return bodies().size() >= count;
+        });
+    }
+
+    /** What the source said of one cluster, without what it repeats each second. */
+    public List<Condition> eventsOf(String cluster) {
+        List<SourceStatus> events = events();
+        return rows().stream()
+                .filter(row -> row.cluster().equals(cluster) && events.contains(row.status()))
+                .map(row -> row.status().condition())
+                .toList();
+    }
+
+    public List<String> bodiesOf(String cluster) {
+        return rows().stream()
+                .filter(row -> row.kind() == Kind.EVENT && row.cluster().equals(cluster))
+                .map(row -> new String(row.data(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Waits until a cluster's statuses have one. */
+    public void awaitStatus(String cluster, Condition condition) {
+        Deadline.in(PATIENCE).await("status " + condition + " of " + cluster, () -> {
+            mustRun();
+            return eventsOf(cluster).contains(condition);
         });
     }
 

@@ -46,6 +46,17 @@ public final class Schema {
                             "Whether subjects are those of an observatory, or as they were published."),
                     key("account", Kind.TEXT, null, "The account that published them; required if layout is plain.")));
 
+    private static final Section SUBSCRIPTION = Section.of(
+                    key("name", Kind.NAME, null, "Required. Unlike that of any stream of the cluster."))
+            .and(connection("the cluster's"))
+            .and(Section.of(
+                    key("account", Kind.TEXT, null, "Required. The account whose user listens."),
+                    key(
+                            "subjects",
+                            new ListOf(Kind.SUBJECT),
+                            "$JS.EVENT.ADVISORY.>",
+                            "What to listen to; with the system account also $SYS.SERVER.> and $SYS.ACCOUNT.>.")));
+
     private static final Section POLLS = Section.of(key(
                     "by",
                     new OneOf(List.of("system_account", "observatory", "http", "none")),
@@ -68,9 +79,15 @@ public final class Schema {
 
     private static final Section SOURCE = Section.of(
             key("streams", new ListOf(STREAM), null, "Where the telemetry is captured; two observatories are safest."),
+            key(
+                    "subscriptions",
+                    new ListOf(SUBSCRIPTION),
+                    null,
+                    "Where telemetry is heard and stored by nobody: it is lost while the job does not listen."),
             key("polls", POLLS, null, "How the servers are asked."));
 
-    private static final Section CLUSTER = Section.of(
+    /** One cluster, in the configuration or in the fleet directory. */
+    public static final Section CLUSTER = Section.of(
                     key("name", Kind.NAME, null, "Required. As the servers call their cluster."),
                     key("environment", Kind.NAME, null, "A word for overrides, such as production."))
             .and(connection(null))
@@ -102,9 +119,13 @@ public final class Schema {
                     key("stream", Kind.NAME, "FINDINGS", "Name of the JetStream stream that findings go to."),
                     key("subject", Kind.SUBJECT, "findings", "Subject under which they are published.")));
 
+    private static final Section FLEET = connection("required")
+            .and(Section.of(key("bucket", Kind.NAME, "clusters", "Name of the key-value bucket.")));
+
     /** The whole configuration. */
     public static final Section ROOT = Section.of(
-            key("clusters", new ListOf(CLUSTER), null, "Required. The fleet."),
+            key("clusters", new ListOf(CLUSTER), null, "The fleet; required unless fleet is there."),
+            key("fleet", FLEET, null, "A bucket that lists clusters, each under its name, and is watched."),
             key("windows", WINDOWS, null, "The shape of the windows."),
             key("checks", CHECKS, null, "Thresholds of the whole fleet."),
             key("overrides", new ListOf(OVERRIDE), null, "Other thresholds for a part of the fleet."),

@@ -15,8 +15,7 @@ public final class Streams {
     private Streams() {}
 
     /** The streams with which nothing is wrong. */
-    public static List<CaptureStream> read(Place place, String cluster, Inherited ofCluster) {
-        Unique names = new Unique();
+    public static List<CaptureStream> read(Place place, String cluster, Inherited ofCluster, Unique names) {
         List<CaptureStream> streams = new ArrayList<>();
         for (Place each : place.items()) {
             String name = names.read(each.at("name"));

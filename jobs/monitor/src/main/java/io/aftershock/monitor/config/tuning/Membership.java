@@ -12,13 +12,14 @@ import java.util.Map;
  * Which clusters the fleet has; none if the configuration lists none.
  *
  * @param environments by cluster
+ * @param open whether there may be more that nobody knows yet, since a directory lists them
  */
-record Membership(List<String> clusters, Map<String, String> environments) {
+record Membership(List<String> clusters, Map<String, String> environments, boolean open) {
 
-    static Membership read(Place clusters) {
+    static Membership read(Place root) {
         List<String> names = new ArrayList<>();
         Map<String, String> environments = new HashMap<>();
-        for (Place cluster : clusters.items()) {
+        for (Place cluster : root.at("clusters").items()) {
             String name = cluster.given("name");
             String environment = cluster.given("environment");
             if (name != null) {
@@ -28,12 +29,12 @@ record Membership(List<String> clusters, Map<String, String> environments) {
                 environments.put(name, environment);
             }
         }
-        return new Membership(names, environments);
+        return new Membership(names, environments, root.at("fleet").wasWritten());
     }
 
     /** An override that holds nowhere is a slip of the pen. */
     void refuseStrangers(Place override) {
-        if (!clusters.isEmpty()) {
+        if (!clusters.isEmpty() && !open) {
             refuseStranger(override.at("cluster"), "name", clusters);
             refuseStranger(override.at("environment"), "environment", environments.values());
         }

@@ -19,7 +19,7 @@ public final class Tuning {
 
     /** The thresholds of a whole configuration; the windows are part of their version. */
     public static Thresholds read(Place root, WindowSpec windows) {
-        Membership members = Membership.read(root.at("clusters"));
+        Membership members = Membership.read(root);
         Tuning tuning = new Tuning();
         tuning.checks(root.at("checks"), null, null, null);
         root.at("overrides").items().forEach(override -> tuning.override(override, members));

@@ -9,20 +9,20 @@ import java.util.Set;
  * All streams that hold the telemetry of one cluster; normally two independent observatories that hold the same.
  *
  * @param cluster name of the cluster that the telemetry is about
- * @param streams at least one, of distinct names
+ * @param streams of distinct names; none of a cluster that is only polled
+ * @param subscriptions where it is heard without being stored; none where all is in streams
  */
-public record ClusterTelemetry(String cluster, List<CaptureStream> streams) implements Serializable {
+public record ClusterTelemetry(String cluster, List<CaptureStream> streams, List<CoreSubscription> subscriptions)
+        implements Serializable {
 
     /**
-     * Takes a copy of the list.
+     * Takes copies of the lists.
      *
-     * @throws IllegalArgumentException if there is no stream, or two have one name
+     * @throws IllegalArgumentException if two have one name
      */
     public ClusterTelemetry {
         streams = List.copyOf(streams);
-        if (streams.isEmpty()) {
-            throw new IllegalArgumentException("Cluster " + cluster + " has no capture stream; name at least one.");
-        }
+        subscriptions = List.copyOf(subscriptions);
         Set<String> names = new HashSet<>();
         for (CaptureStream stream : streams) {
             if (!names.add(stream.name())) {
@@ -30,5 +30,16 @@ public record ClusterTelemetry(String cluster, List<CaptureStream> streams) impl
                         + stream.name() + "; positions are kept by name, so each needs its own.");
             }
         }
+        for (CoreSubscription subscription : subscriptions) {
+            if (!names.add(subscription.name())) {
+                throw new IllegalArgumentException("Cluster " + cluster + " has two sources of telemetry named "
+                        + subscription.name() + "; each needs its own name.");
+            }
+        }
+    }
+
+    /** Telemetry that is read from streams alone. */
+    public ClusterTelemetry(String cluster, List<CaptureStream> streams) {
+        this(cluster, streams, List.of());
     }
 }

@@ -12,12 +12,12 @@ public sealed interface Arrival {
      * A message.
      *
      * @param row the row that it becomes; its {@code receivedMillis} is when the stream stored it
-     * @param position position of the stream once the row has been emitted
+     * @param position position of the stream once the row has been emitted; null where nothing is stored
      * @param bytes its size on the wire
      * @param pending how many of ours wait behind it in the stream
      * @param heardMillis when it arrived here, in epoch milliseconds
      */
-    record Stored(TelemetryRow row, StreamPosition position, int bytes, long pending, long heardMillis)
+    record Stored(TelemetryRow row, @Nullable StreamPosition position, int bytes, long pending, long heardMillis)
             implements Arrival {}
 
     /**

@@ -34,4 +34,13 @@ public final class Doorbell {
             lock.unlock();
         }
     }
+
+    /** As {@link #await}; whoever interrupts it ends it, and the thread stays interrupted. */
+    public void pause(long millis) {
+        try {
+            await(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

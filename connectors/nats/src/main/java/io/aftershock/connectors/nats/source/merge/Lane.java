@@ -4,6 +4,7 @@ import io.aftershock.connectors.nats.source.merge.Arrival.Ended;
 import io.aftershock.connectors.nats.source.merge.Arrival.Happened;
 import io.aftershock.connectors.nats.source.merge.Arrival.Heard;
 import io.aftershock.connectors.nats.source.merge.Arrival.Stored;
+import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class Lane {
     private long pending;
     private long heardMillis;
     private long emptySinceMillis;
+    private @Nullable SourceStatus trouble;
+    private long lostMillis;
 
     /**
      * A lane on which nothing has arrived.
@@ -62,7 +65,9 @@ public final class Lane {
             outlook = Outlook.ENDED;
         } else if (taken instanceof Happened happened
                 && endsReading(happened.status().condition())) {
+            lostMillis = outlook == Outlook.LOST ? lostMillis : nowMillis;
             outlook = Outlook.LOST;
+            trouble = happened.status();
         }
         if (waiting.isEmpty()) {
             emptySinceMillis = nowMillis;
@@ -100,6 +105,21 @@ public final class Lane {
     /** When the stream was last heard of, in epoch milliseconds. */
     public long heardMillis() {
         return heardMillis;
+    }
+
+    /** Why it is lost; null if it never was. */
+    @Nullable
+    SourceStatus trouble() {
+        return trouble;
+    }
+
+    boolean isLost() {
+        return outlook == Outlook.LOST;
+    }
+
+    /** When it was lost, in epoch milliseconds. */
+    long lostMillis() {
+        return lostMillis;
     }
 
     private void heard(long pendingNow, long atMillis) {

@@ -3,12 +3,13 @@ package io.aftershock.connectors.nats.source.merge;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.model.telemetry.TelemetryRow;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cluster's lanes say of themselves each second: caught up if one of them is, else behind; nothing if none is read,
- * since then nobody knows.
+ * What a cluster's lanes say of themselves each second: caught up if one of them is, else behind; cut off if all of them are;
+ * nothing while some are being opened and none is read, since then nobody knows.
  */
 public final class Progress {
 
@@ -36,11 +37,14 @@ public final class Progress {
     }
 
     /**
-     * The row for now; null if no lane is read.
+     * The row for now; null if nobody knows yet.
      *
      * @param lastStoredMillis when the row was stored that was emitted last, in epoch milliseconds; 0 if there was none
      */
     public @Nullable TelemetryRow at(long nowMillis, long lastStoredMillis) {
+        if (lanes.isEmpty()) {
+            return polledOnly(nowMillis);
+        }
         int freshest = -1;
         int nearest = -1;
         for (int i = 0; i < lanes.size(); i++) {
@@ -59,7 +63,36 @@ public final class Progress {
         if (freshest >= 0) {
             return caughtUp(freshest);
         }
-        return nearest < 0 ? null : behind(nearest, nowMillis, lastStoredMillis);
+        return nearest < 0 ? lost(nowMillis) : behind(nearest, nowMillis, lastStoredMillis);
+    }
+
+    /** The cluster is as blind as the stream that was lost last. */
+    private @Nullable TelemetryRow lost(long nowMillis) {
+        int last = 0;
+        for (int i = 0; i < lanes.size(); i++) {
+            if (!lanes.get(i).isLost()) {
+                return null;
+            }
+            last = lanes.get(i).lostMillis() > lanes.get(last).lostMillis() ? i : last;
+        }
+        SourceStatus trouble = lanes.get(last).trouble();
+        if (trouble == null) {
+            return null;
+        }
+        long sinceMillis = lanes.get(last).lostMillis();
+        String detail = "Cluster %s: none of its streams can be read since %s; last was %s. %s"
+                .formatted(cluster, Instant.ofEpochMilli(sinceMillis), names.get(last), trouble.detail());
+        return TelemetryRow.status(
+                cluster,
+                nowMillis,
+                new SourceStatus(
+                        trouble.condition(), names.get(last), 0, Math.max(1, nowMillis - sinceMillis), detail));
+    }
+
+    private TelemetryRow polledOnly(long nowMillis) {
+        String detail =
+                "Cluster %s has no capture stream: no API error and no election of it is seen.".formatted(cluster);
+        return TelemetryRow.status(cluster, nowMillis, new SourceStatus(Condition.POLLED_ONLY, cluster, 0, 0, detail));
     }
 
     private static boolean isFresh(Lane lane, long nowMillis) {

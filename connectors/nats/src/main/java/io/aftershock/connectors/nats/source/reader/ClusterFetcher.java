@@ -1,78 +1,132 @@
 package io.aftershock.connectors.nats.source.reader;
 
+import io.aftershock.connectors.nats.connection.SharedConnections;
+import io.aftershock.connectors.nats.directory.DirectedFetcher;
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
 import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.merge.Doorbell;
 import io.aftershock.connectors.nats.source.split.ClusterSplit;
+import io.aftershock.model.telemetry.SourceStatus;
+import io.aftershock.model.telemetry.TelemetryRow;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
-import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
-import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
-import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The fetcher of one cluster: turns what its streams bring into batches of rows. */
-final class ClusterFetcher implements SplitReader<PositionedRow, ClusterSplit> {
+/**
+ * The fetcher of one cluster: turns what its streams bring into batches of rows, by the definition that it was told last.
+ * Until it has been told one it waits.
+ */
+final class ClusterFetcher implements DirectedFetcher<PositionedRow, ClusterSplit, ClusterTelemetry> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClusterFetcher.class);
+    private static final long LOOK_MILLIS = 250;
 
-    private final Map<String, ClusterTelemetry> fleet;
+    private final SharedConnections connections;
     private final ReadingPlan plan;
-    private final MetricGroup metrics;
+    private final Function<String, ClusterMetrics> metrics;
     private final Doorbell doorbell = new Doorbell();
-    private @Nullable ClusterReading reading;
-    private @Nullable String unknown;
 
-    ClusterFetcher(Map<String, ClusterTelemetry> fleet, ReadingPlan plan, MetricGroup metrics) {
-        this.fleet = fleet;
+    /** What was told and has not been done: on the thread that fetches. */
+    private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+
+    private final List<PositionedRow> told = new ArrayList<>();
+    private @Nullable ClusterSplit split;
+    private @Nullable ClusterReading reading;
+    private boolean leaving;
+
+    ClusterFetcher(SharedConnections connections, ReadingPlan plan, Function<String, ClusterMetrics> metrics) {
+        this.connections = connections;
         this.plan = plan;
         this.metrics = metrics;
     }
 
     @Override
     public void handleSplitsChanges(SplitsChange<ClusterSplit> change) {
-        if (change instanceof SplitsAddition) {
-            change.splits().forEach(this::begin);
-        } else {
-            close();
-        }
+        split = change.splits().get(0);
     }
 
-    private void begin(ClusterSplit split) {
-        ClusterTelemetry telemetry = fleet.get(split.cluster());
-        if (telemetry == null) {
-            LOG.warn(
-                    "The state has positions of cluster {}, which is not in the configuration; they are forgotten. "
-                            + "If that was a slip, mend the configuration and restore from the same state again.",
-                    split.cluster());
-            unknown = split.cluster();
-        } else {
-            reading =
-                    new ClusterReading(telemetry, split, plan, doorbell, new ClusterMetrics(metrics, split.cluster()));
-        }
+    @Override
+    public void define(ClusterTelemetry telemetry) {
+        order(() -> read(telemetry));
+    }
+
+    @Override
+    public void tell(SourceStatus status) {
+        order(() -> addStatus(status));
+    }
+
+    @Override
+    public void leave() {
+        order(() -> {
+            leaving = true;
+            if (reading != null) {
+                reading.drain();
+            }
+        });
+    }
+
+    private void order(Runnable what) {
+        orders.add(what);
+        doorbell.ring();
     }
 
     @Override
     public RecordsWithSplitIds<PositionedRow> fetch() {
+        Runnable order;
+        while ((order = orders.poll()) != null) {
+            order.run();
+        }
         RecordsBySplits.Builder<PositionedRow> batch = new RecordsBySplits.Builder<>();
-        if (unknown != null) {
-            batch.addFinishedSplit(unknown);
-            unknown = null;
-        } else if (reading != null) {
-            List<PositionedRow> rows = reading.next();
-            if (!rows.isEmpty()) {
-                batch.addAll(reading.cluster(), rows);
-            }
-            if (reading.hasEnded()) {
-                batch.addFinishedSplit(reading.cluster());
-            }
+        if (split == null) {
+            return batch.build();
+        }
+        List<PositionedRow> rows = next();
+        boolean ended = reading == null ? leaving : reading.hasEnded();
+        if (ended && leaving) {
+            addStatus(Endings.left(split.cluster()));
+        }
+        rows.addAll(told);
+        told.clear();
+        if (!rows.isEmpty()) {
+            batch.addAll(split.cluster(), rows);
+        }
+        if (ended) {
+            batch.addFinishedSplit(split.cluster());
         }
         return batch.build();
+    }
+
+    private List<PositionedRow> next() {
+        if (reading != null) {
+            return reading.next();
+        }
+        if (told.isEmpty() && !leaving) {
+            doorbell.pause(LOOK_MILLIS);
+        }
+        return new ArrayList<>();
+    }
+
+    /** Goes on behind the last row that was handed over, so that nothing is lost or comes twice. */
+    private void read(ClusterTelemetry telemetry) {
+        if (split == null || leaving) {
+            return;
+        }
+        if (reading != null) {
+            split = reading.handedOver();
+            reading.close();
+        }
+        reading = new ClusterReading(telemetry, split, connections, plan, doorbell, metrics.apply(split.cluster()));
+    }
+
+    private void addStatus(SourceStatus status) {
+        if (split != null) {
+            told.add(PositionedRow.of(TelemetryRow.status(split.cluster(), System.currentTimeMillis(), status)));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aftershock.connectors.nats.source.reader;
 
 import io.aftershock.model.telemetry.SourceStatus;
+import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.model.telemetry.TelemetryRow;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -16,6 +17,7 @@ final class ClusterMetrics {
     private final Counter refused;
     private volatile long pending;
     private volatile long lagMillis;
+    private volatile boolean connected;
 
     ClusterMetrics(MetricGroup reader, String cluster) {
         MetricGroup group = reader.addGroup("cluster", cluster);
@@ -27,6 +29,7 @@ final class ClusterMetrics {
         refused = group.counter(SourceMetric.REFUSED.key());
         group.gauge(SourceMetric.PENDING.key(), () -> pending);
         group.gauge(SourceMetric.LAG_MILLIS.key(), () -> lagMillis);
+        group.gauge(SourceMetric.CONNECTED.key(), () -> connected ? 1 : 0);
     }
 
     void emitted(TelemetryRow row) {
@@ -34,19 +37,25 @@ final class ClusterMetrics {
         bytes.inc(row.data().length);
     }
 
+    /** Counts an event. */
     void happened(SourceStatus status) {
         switch (status.condition()) {
             case GAP -> gaps.inc(status.messages());
             case RESTORED -> reconnects.inc();
             case CONSUMER_LOST -> recreated.inc();
             case REFUSED -> refused.inc();
-            case CAUGHT_UP, BEHIND -> {
-                pending = status.messages();
-                lagMillis = status.behindMillis();
-            }
             default -> {
-                // The others are neither counted nor measured.
+                // The others are not counted.
             }
+        }
+    }
+
+    /** Takes in what the source says of itself each second. */
+    void stands(SourceStatus status) {
+        connected = status.condition() == Condition.CAUGHT_UP || status.condition() == Condition.BEHIND;
+        if (connected) {
+            pending = status.messages();
+            lagMillis = status.behindMillis();
         }
     }
 }

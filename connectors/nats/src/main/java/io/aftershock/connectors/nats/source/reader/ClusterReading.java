@@ -1,7 +1,9 @@
 package io.aftershock.connectors.nats.source.reader;
 
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
+import io.aftershock.connectors.nats.source.fleet.CoreSubscription;
 import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.merge.Arrival.Happened;
 import io.aftershock.connectors.nats.source.merge.Arrival.Heard;
@@ -13,9 +15,11 @@ import io.aftershock.connectors.nats.source.merge.Progress;
 import io.aftershock.connectors.nats.source.merge.StoredTimeMerge;
 import io.aftershock.connectors.nats.source.merge.StoredTimeMerge.Turn;
 import io.aftershock.connectors.nats.source.split.ClusterSplit;
+import io.aftershock.connectors.nats.source.split.ClusterSplitState;
+import io.aftershock.connectors.nats.source.stream.LaneReader;
 import io.aftershock.connectors.nats.source.stream.StreamReader;
+import io.aftershock.connectors.nats.source.stream.SubscriptionReader;
 import io.aftershock.model.telemetry.SourceStatus;
-import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.model.telemetry.TelemetryRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,36 +40,53 @@ final class ClusterReading implements AutoCloseable {
     private final Doorbell doorbell;
     private final ClusterMetrics metrics;
     private final List<String> names = new ArrayList<>();
-    private final List<StreamReader> readers = new ArrayList<>();
+    private final List<LaneReader> readers = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final StoredTimeMerge merge = new StoredTimeMerge(lanes, PATIENCE_MILLIS);
+    private final StoredTimeMerge leftover = new StoredTimeMerge(lanes, 0);
     private final Progress progress;
     private final long[] emittedBytes;
+    private final ClusterSplitState handedOver;
+    private final boolean bounded;
 
     private long statusMillis;
     private long storedMillis;
+    private boolean draining;
     private boolean ended;
 
     ClusterReading(
             ClusterTelemetry telemetry,
             ClusterSplit split,
+            SharedConnections connections,
             ReadingPlan plan,
             Doorbell doorbell,
             ClusterMetrics metrics) {
         this.cluster = telemetry.cluster();
         this.doorbell = doorbell;
         this.metrics = metrics;
+        this.handedOver = new ClusterSplitState(split);
+        this.bounded = plan.bounded();
         this.progress = new Progress(cluster, names, lanes);
-        this.emittedBytes = new long[telemetry.streams().size()];
+        this.emittedBytes =
+                new long[telemetry.streams().size() + telemetry.subscriptions().size()];
         this.statusMillis = System.currentTimeMillis();
         for (CaptureStream stream : telemetry.streams()) {
-            Arrivals arrivals = new Arrivals(doorbell);
-            names.add(stream.name());
-            lanes.add(new Lane(arrivals, statusMillis));
-            readers.add(
-                    new StreamReader(cluster, stream, plan, split.positions().get(stream.name()), arrivals));
+            Arrivals arrivals = lane(stream.name());
+            readers.add(new StreamReader(
+                    cluster, stream, connections, plan, split.positions().get(stream.name()), arrivals));
         }
-        readers.forEach(StreamReader::start);
+        for (CoreSubscription subscription : telemetry.subscriptions()) {
+            Arrivals arrivals = lane(subscription.name());
+            readers.add(new SubscriptionReader(cluster, subscription, connections, arrivals));
+        }
+        readers.forEach(LaneReader::start);
+    }
+
+    private Arrivals lane(String name) {
+        Arrivals arrivals = new Arrivals(doorbell);
+        names.add(name);
+        lanes.add(new Lane(arrivals, statusMillis));
+        return arrivals;
     }
 
     String cluster() {
@@ -76,22 +97,37 @@ final class ClusterReading implements AutoCloseable {
         return ended;
     }
 
+    /** How far each stream has been read in the rows that were returned. */
+    ClusterSplit handedOver() {
+        return handedOver.toSplit();
+    }
+
+    /** Takes nothing more from the streams; it ends when what has been taken was returned. */
+    void drain() {
+        close();
+        draining = true;
+    }
+
     /** The next rows, at most about a megabyte; empty if none came for a while or somebody rang. */
     List<PositionedRow> next() {
         List<PositionedRow> batch = new ArrayList<>();
         fill(batch);
+        if (draining) {
+            ended = batch.isEmpty();
+            return batch;
+        }
         addProgress(batch);
         if (batch.isEmpty() && !ended) {
-            pause();
+            doorbell.pause(LOOK_MILLIS);
         }
         return batch;
     }
 
     @Override
     public void close() {
-        readers.forEach(StreamReader::close);
+        readers.forEach(LaneReader::close);
         try {
-            for (StreamReader reader : readers) {
+            for (LaneReader reader : readers) {
                 reader.awaitStopped(TIME_TO_STOP_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -104,7 +140,9 @@ final class ClusterReading implements AutoCloseable {
         lanes.forEach(Lane::refill);
         long bytes = 0;
         Turn turn;
-        while (batch.size() < BATCH_ROWS && bytes < BATCH_BYTES && (turn = merge.next(now)) != null) {
+        while (batch.size() < BATCH_ROWS
+                && bytes < BATCH_BYTES
+                && (turn = (draining ? leftover : merge).next(now)) != null) {
             bytes += add(turn, now, batch);
         }
         for (int i = 0; i < emittedBytes.length; i++) {
@@ -122,28 +160,35 @@ final class ClusterReading implements AutoCloseable {
             storedMillis = stored.row().receivedMillis();
             emittedBytes[turn.lane()] += stored.bytes();
             metrics.emitted(stored.row());
-            batch.add(new PositionedRow(stored.row(), stream, stored.position()));
+            step(new PositionedRow(stored.row(), stream, stored.position()), batch);
             return stored.bytes();
         } else if (turn.arrival() instanceof Heard heard && heard.position() != null) {
-            batch.add(new PositionedRow(null, stream, heard.position()));
+            step(new PositionedRow(null, stream, heard.position()), batch);
         } else if (turn.arrival() instanceof Happened happened) {
             addStatus(TelemetryRow.status(cluster, now, happened.status()), happened.status(), batch);
         }
         return 0;
     }
 
+    private void step(PositionedRow step, List<PositionedRow> batch) {
+        batch.add(step);
+        if (step.stream() != null && step.position() != null) {
+            handedOver.advance(step.stream(), step.position());
+        }
+    }
+
     private void addProgress(List<PositionedRow> batch) {
         long now = System.currentTimeMillis();
-        if (lanes.stream().allMatch(Lane::hasEnded)) {
+        if (bounded && lanes.stream().allMatch(Lane::hasEnded)) {
             ended = true;
-            SourceStatus end = new SourceStatus(
-                    Condition.END_OF_INPUT, cluster, 0, 0, "Cluster " + cluster + " has been read to its end.");
+            SourceStatus end = Endings.read(cluster);
             addStatus(TelemetryRow.status(cluster, now, end), end, batch);
         } else if (now - statusMillis >= STATUS_MILLIS) {
             statusMillis = now;
             TelemetryRow row = progress.at(now, storedMillis);
             if (row != null && row.status() != null) {
-                addStatus(row, row.status(), batch);
+                metrics.stands(row.status());
+                batch.add(PositionedRow.of(row));
             }
         }
     }
@@ -151,13 +196,5 @@ final class ClusterReading implements AutoCloseable {
     private void addStatus(TelemetryRow row, SourceStatus status, List<PositionedRow> batch) {
         metrics.happened(status);
         batch.add(PositionedRow.of(row));
-    }
-
-    private void pause() {
-        try {
-            doorbell.await(LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -10,7 +10,8 @@ public enum SourceMetric {
     GAPS("gaps", "Messages that were gone before they were read, at most."),
     RECONNECTS("reconnects", "How often a stream worked again that was cut off or refused."),
     CONSUMERS_RECREATED("consumersRecreated", "Consumers lost and made anew."),
-    REFUSED("refused", "How often credentials or a permission were refused.");
+    REFUSED("refused", "How often credentials or a permission were refused."),
+    CONNECTED("connected", "1 while a stream of the cluster is being read, else 0.");
 
     private final String key;
     private final String sentence;

@@ -1,26 +1,24 @@
 package io.aftershock.connectors.nats.source.stream;
 
 import io.aftershock.connectors.nats.connection.ConnectionWatch;
-import io.aftershock.connectors.nats.connection.NatsConnections;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.nats.client.Connection;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The connection to a stream's server, opened when it is needed, and what has been heard of it. */
+/** A stream's share of the connection to its server, and what has been heard of it. */
 final class StreamConnection implements ConnectionWatch {
 
-    private final NatsEndpoint endpoint;
-    private final String name;
     private final Runnable whenReconnected;
+    private final SharedConnections.Share share;
     private volatile int breaks;
     private volatile @Nullable String complaint;
-    private @Nullable Connection connection;
 
-    StreamConnection(NatsEndpoint endpoint, String name, Runnable whenReconnected) {
-        this.endpoint = endpoint;
-        this.name = name;
+    @SuppressWarnings("this-escape") // events come only after it has been asked for
+    StreamConnection(SharedConnections connections, NatsEndpoint endpoint, Runnable whenReconnected) {
         this.whenReconnected = whenReconnected;
+        this.share = connections.of(endpoint, this);
     }
 
     /**
@@ -29,12 +27,7 @@ final class StreamConnection implements ConnectionWatch {
      * @throws IOException if there is none now; the client may be about to reconnect
      */
     Connection get() throws IOException, InterruptedException {
-        if (connection == null || connection.getStatus() == Connection.Status.CLOSED) {
-            connection = NatsConnections.connect(endpoint, name, this);
-        }
-        if (connection.getStatus() != Connection.Status.CONNECTED) {
-            throw new IOException("not connected");
-        }
+        Connection connection = share.get();
         complaint = null;
         return connection;
     }
@@ -50,20 +43,9 @@ final class StreamConnection implements ConnectionWatch {
         return complaint;
     }
 
-    /** Closes it for good, in well below a second. */
+    /** Gives the connection back. */
     void close() {
-        boolean interrupted = Thread.interrupted(); // the client's close would give up half way
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        share.close();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aftershock.connectors.nats.source.stream;
 
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.connectors.nats.source.event.Resumption;
 import io.aftershock.connectors.nats.source.event.StreamEvents;
 import io.aftershock.connectors.nats.source.event.StreamFacts;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one stream on a thread of its own, for as long as it is not closed: whatever breaks is tried again with back-off,
  * from the position after the last message that was passed on.
  */
-public final class StreamReader implements AutoCloseable {
+public final class StreamReader implements LaneReader {
 
     private final CaptureStream stream;
     private final ReadingPlan plan;
@@ -39,23 +40,28 @@ public final class StreamReader implements AutoCloseable {
      * @param known how far the stream has been read; null for nothing yet
      */
     public StreamReader(
-            String cluster, CaptureStream stream, ReadingPlan plan, @Nullable StreamPosition known, Arrivals arrivals) {
+            String cluster,
+            CaptureStream stream,
+            SharedConnections connections,
+            ReadingPlan plan,
+            @Nullable StreamPosition known,
+            Arrivals arrivals) {
         this.stream = stream;
         this.plan = plan;
         this.arrivals = arrivals;
         this.events = new StreamEvents(cluster, stream, status -> arrivals.put(new Arrival.Happened(status)));
         this.cursor = new StreamCursor(cluster, stream, known, arrivals);
-        this.connection = new StreamConnection(stream.endpoint(), "source-" + cluster, backoff::end);
+        this.connection = new StreamConnection(connections, stream.endpoint(), backoff::end);
         this.thread = new Thread(this::run, "aftershock-nats " + cluster + "/" + stream.name());
         thread.setDaemon(true);
     }
 
-    /** Begins to read; connects on its own thread. */
+    @Override
     public void start() {
         thread.start();
     }
 
-    /** Messages of this size have been emitted, so there is room for more. */
+    @Override
     public void emitted(long bytes) {
         arrivals.emitted(bytes);
         PullSession reading = session;
@@ -64,14 +70,13 @@ public final class StreamReader implements AutoCloseable {
         }
     }
 
-    /** Begins to stop; {@link #awaitStopped} waits for it. */
     @Override
     public void close() {
         closed = true; // the interrupt alone is not enough: the client swallows it while it connects
         thread.interrupt();
     }
 
-    /** Returns when the thread has ended and the connection is closed, or the time is over. */
+    @Override
     public void awaitStopped(long millis) throws InterruptedException {
         thread.join(millis);
     }

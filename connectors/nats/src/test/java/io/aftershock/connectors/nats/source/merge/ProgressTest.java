@@ -32,6 +32,33 @@ class ProgressTest {
     }
 
     @Test
+    void repeatsSinceWhenNoStreamCanBeReadAndWhy() {
+        hear(one, firstArrivals, new Happened(new SourceStatus(Condition.CUT_OFF, "o1", 0, 0, "o1 is gone. Look.")));
+        hear(two, secondArrivals, new Happened(new SourceStatus(Condition.CUT_OFF, "o2", 0, 0, "")), NOW + 500);
+        hear(two, secondArrivals, new Happened(new SourceStatus(Condition.REFUSED, "o2", 0, 0, "Mend it.")), NOW + 900);
+
+        TelemetryRow row = progress.at(NOW + 3_000, 0);
+
+        assertThat(row.receivedMillis()).isEqualTo(NOW + 3_000);
+        assertThat(row.status())
+                .isEqualTo(
+                        new SourceStatus(
+                                Condition.REFUSED,
+                                "o2",
+                                0,
+                                2_500,
+                                "Cluster c1: none of its streams can be read since 1970-01-01T00:16:40.500Z; last was o2. Mend it."));
+    }
+
+    @Test
+    void saysOfAClusterWithoutStreamsThatItIsPolledOnly() {
+        TelemetryRow row = new Progress("c1", List.of(), List.of()).at(NOW, 0);
+
+        assertThat(row.receivedMillis()).isEqualTo(NOW);
+        assertThat(row.status().condition()).isEqualTo(Condition.POLLED_ONLY);
+    }
+
+    @Test
     void isCaughtUpIfOneStreamIsUpToHalfASecondBeforeItWasHeardOf() {
         hear(one, firstArrivals, new Heard(null, 7, NOW));
         hear(two, secondArrivals, new Heard(null, 0, NOW - 100));
@@ -79,8 +106,12 @@ class ProgressTest {
     }
 
     private static void hear(Lane lane, Arrivals arrivals, Arrival arrival) {
+        hear(lane, arrivals, arrival, NOW);
+    }
+
+    private static void hear(Lane lane, Arrivals arrivals, Arrival arrival, long nowMillis) {
         arrivals.put(arrival);
         lane.refill();
-        lane.take(NOW);
+        lane.take(nowMillis);
     }
 }

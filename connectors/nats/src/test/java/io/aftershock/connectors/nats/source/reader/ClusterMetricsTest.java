@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.model.telemetry.TelemetryRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,16 +34,37 @@ class ClusterMetricsTest {
     }
 
     @Test
+    void areDocumentedAll() throws Exception {
+        String page = Files.readString(Path.of("../../docs/metrics.md"));
+        String table = page.substring(page.indexOf("<!-- metrics: SourceMetric -->"), page.indexOf("<!-- end -->"));
+
+        assertThat(table.lines().skip(3))
+                .containsExactlyElementsOf(Arrays.stream(SourceMetric.values())
+                        .map(metric -> "| `" + metric.key() + "` | " + metric.sentence() + " |")
+                        .toList());
+    }
+
+    @Test
     void countWhatIsEmittedAndWhatHappens() {
         metrics.emitted(TelemetryRow.event("c1", 1, "ACME", "subject", new byte[7]));
         metrics.happened(status(Condition.GAP, 15, 0));
         metrics.happened(status(Condition.RESTORED, 0, 0));
         metrics.happened(status(Condition.CONSUMER_LOST, 0, 0));
         metrics.happened(status(Condition.REFUSED, 0, 0));
-        metrics.happened(status(Condition.BEHIND, 99, 4_000));
+        metrics.stands(status(Condition.BEHIND, 99, 4_000));
 
         assertThat(Arrays.stream(SourceMetric.values()).map(registry::value))
-                .containsExactly(1L, 7L, 99L, 4_000L, 15L, 1L, 1L, 1L);
+                .containsExactly(1L, 7L, 99L, 4_000L, 15L, 1L, 1L, 1L, 1);
+    }
+
+    @Test
+    void keepTheLagWhileCutOffAndCountNoRepeatedWord() {
+        metrics.stands(status(Condition.BEHIND, 99, 4_000));
+        metrics.stands(status(Condition.REFUSED, 0, 2_000));
+
+        assertThat(registry.value(SourceMetric.CONNECTED)).isEqualTo(0);
+        assertThat(registry.value(SourceMetric.LAG_MILLIS)).isEqualTo(4_000L);
+        assertThat(registry.value(SourceMetric.REFUSED)).isEqualTo(0L);
     }
 
     private static SourceStatus status(Condition condition, long messages, long behindMillis) {

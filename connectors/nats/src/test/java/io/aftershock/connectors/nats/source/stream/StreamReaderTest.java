@@ -3,6 +3,7 @@ package io.aftershock.connectors.nats.source.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.ReadingPlan;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
@@ -25,6 +26,7 @@ class StreamReaderTest {
             StreamReader reader = new StreamReader(
                     "c1",
                     new CaptureStream("o1", endpoint, "FLEET", ">", SubjectLayout.observatory()),
+                    new SharedConnections("test"),
                     new ReadingPlan(StartingPosition.all(), false),
                     null,
                     new Arrivals(new Doorbell()));

@@ -1,5 +1,6 @@
-package io.aftershock.connectors.nats.source.split;
+package io.aftershock.connectors.nats.directory;
 
+import io.aftershock.connectors.nats.source.split.ClusterSplit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,14 +21,15 @@ final class FakeEnumeratorContext implements SplitEnumeratorContext<ClusterSplit
     private final int parallelism;
     private final Map<Integer, ReaderInfo> readers = new HashMap<>();
     private final Map<Integer, List<ClusterSplit>> splits = new HashMap<>();
+    private final List<String> told = new ArrayList<>();
     private final Set<Integer> finished = new TreeSet<>();
 
     FakeEnumeratorContext(int parallelism) {
         this.parallelism = parallelism;
     }
 
-    void register(int reader) {
-        readers.put(reader, new ReaderInfo(reader, "localhost"));
+    void register(int reader, ClusterSplit... reported) {
+        readers.put(reader, ReaderInfo.createReaderInfo(reader, "localhost", List.of(reported)));
     }
 
     void fail(int reader) {
@@ -41,6 +43,13 @@ final class FakeEnumeratorContext implements SplitEnumeratorContext<ClusterSplit
 
     List<String> clustersOf(int reader) {
         return splitsOf(reader).stream().map(ClusterSplit::cluster).toList();
+    }
+
+    /** What readers were told since the last call, each as {@code reader event}. */
+    List<String> told() {
+        List<String> all = List.copyOf(told);
+        told.clear();
+        return all;
     }
 
     Set<Integer> finishedReaders() {
@@ -77,7 +86,11 @@ final class FakeEnumeratorContext implements SplitEnumeratorContext<ClusterSplit
 
     @Override
     public void sendEventToSourceReader(int reader, SourceEvent event) {
-        throw new UnsupportedOperationException();
+        DirectoryEvent said = (DirectoryEvent) event;
+        String what = event instanceof DirectoryEvent.Defined defined
+                ? "=" + defined.definition()
+                : event instanceof DirectoryEvent.Told word ? " " + word.condition() : " removed";
+        told.add(reader + " " + said.cluster() + what);
     }
 
     @Override

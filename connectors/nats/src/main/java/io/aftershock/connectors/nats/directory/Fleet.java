@@ -1,0 +1,22 @@
+package io.aftershock.connectors.nats.directory;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A directory as it was read at one moment.
+ *
+ * @param clusters definitions by name
+ * @param refused why an entry cannot be used, by name
+ */
+record Fleet<T>(Map<String, T> clusters, Map<String, String> refused) {
+
+    Fleet {
+        clusters = new TreeMap<>(clusters);
+        refused = new TreeMap<>(refused);
+    }
+
+    boolean lists(String name) {
+        return clusters.containsKey(name) || refused.containsKey(name);
+    }
+}

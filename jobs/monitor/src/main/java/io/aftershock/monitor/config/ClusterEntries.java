@@ -1,0 +1,68 @@
+package io.aftershock.monitor.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aftershock.connectors.nats.directory.BadEntryException;
+import io.aftershock.monitor.config.read.Place;
+import io.aftershock.monitor.config.schema.Schema;
+import io.aftershock.monitor.config.tree.KeyPath;
+import io.aftershock.monitor.config.tree.Node;
+import io.aftershock.monitor.config.tree.Node.Fields;
+import io.aftershock.monitor.config.tree.Node.Text;
+import io.aftershock.monitor.config.tree.Origin;
+import io.aftershock.monitor.config.tree.Problem;
+import io.aftershock.monitor.config.tree.Problems;
+import io.aftershock.monitor.config.tree.YamlTree;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads entries of the fleet directory, in YAML or JSON: the keys of one cluster as in the configuration. The name may be left
+ * out, since it is the entry's.
+ *
+ * @param folder from which relative paths of files are meant
+ */
+public record ClusterEntries(String folder) implements Serializable {
+
+    private static final int LONGEST = 1 << 20;
+
+    /**
+     * The cluster that an entry defines.
+     *
+     * @throws BadEntryException with everything that is wrong with it
+     */
+    public ClusterConfig read(String name, byte[] entry) throws BadEntryException {
+        if (entry.length > LONGEST) {
+            throw new BadEntryException("it is longer than a megabyte");
+        }
+        Problems problems = new Problems();
+        Fields written = named(name, YamlTree.ofFile(new String(entry, UTF_8), Path.of(folder), problems));
+        refuseProblems(problems);
+        Node checked = Schema.CLUSTER.checked(written, KeyPath.ROOT, problems);
+        Place place = new Place(Schema.CLUSTER, checked, KeyPath.ROOT, Origin.NOWHERE, problems);
+        String given = place.given("name");
+        if (given != null && !given.equals(name)) {
+            place.at("name").refuse("is '" + given + "', must be the key of the entry or left out");
+        }
+        ClusterConfig cluster = ConfigLoader.cluster(place, name);
+        refuseProblems(problems);
+        return cluster;
+    }
+
+    private static Fields named(String name, Fields written) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        fields.put("name", new Text(name, Origin.NOWHERE));
+        fields.putAll(written.fields());
+        return new Fields(fields, written.origin());
+    }
+
+    private static void refuseProblems(Problems problems) throws BadEntryException {
+        if (!problems.errors().isEmpty()) {
+            throw new BadEntryException(
+                    problems.errors().stream().map(Problem::line).collect(Collectors.joining("; ")));
+        }
+    }
+}
