@@ -1,20 +1,17 @@
 package io.aftershock.monitor.config;
 
-import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
-import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.monitor.check.Thresholds;
+import io.aftershock.monitor.config.observatory.Observatories;
+import io.aftershock.monitor.config.observatory.ObservatoriesConfig;
+import io.aftershock.monitor.config.observatory.ObservatoryConfig;
+import io.aftershock.monitor.config.observatory.ObservedCluster;
 import io.aftershock.monitor.config.read.Place;
-import io.aftershock.monitor.config.read.Unique;
 import io.aftershock.monitor.config.source.Endpoints;
-import io.aftershock.monitor.config.source.Inherited;
-import io.aftershock.monitor.config.source.Polls;
-import io.aftershock.monitor.config.source.Streams;
 import io.aftershock.monitor.config.tuning.Tuning;
 import io.aftershock.monitor.config.tuning.Windows;
 import io.aftershock.monitor.window.WindowSpec;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +33,7 @@ public final class ConfigLoader {
         Place root = written.root();
         WindowSpec windows = Windows.read(root.at("windows"));
         Thresholds thresholds = Tuning.read(root, windows);
-        List<ClusterConfig> clusters = clusters(root.at("clusters"));
+        List<ClusterConfig> clusters = new Clusters(root.at("observatories")).read(root.at("clusters"));
         FindingsConfig findings = findings(root.at("findings"));
         return new FleetConfig(clusters, windows, thresholds, findings, written.warningsUnlessWrong());
     }
@@ -54,31 +51,24 @@ public final class ConfigLoader {
         return new SettingsConfig(windows, thresholds, written.warningsUnlessWrong());
     }
 
-    private static List<ClusterConfig> clusters(Place place) {
-        if (!place.isThere()) {
-            place.refuseAbsence("is missing, must list at least one cluster");
-        }
-        Unique names = new Unique();
-        List<ClusterConfig> clusters = new ArrayList<>();
-        for (Place each : place.items()) {
-            String name = names.read(each.at("name"));
-            // What else is wrong with it is wrong under any name.
-            clusters.add(cluster(each, name == null ? "unnamed" : name));
-        }
-        return clusters;
-    }
-
-    private static ClusterConfig cluster(Place place, String name) {
-        Inherited endpoint = Inherited.ofCluster(place);
-        Place source = place.at("source");
-        List<CaptureStream> streams = Streams.read(source.at("streams"), name, endpoint);
-        ClusterPolls polls = Polls.read(source, name, endpoint, streams);
-        if (streams.isEmpty() && polls == null && !place.hasProblems()) {
-            source.refuse("names neither streams nor polls, must have one of them");
-        } else if (streams.isEmpty()) {
-            source.at("streams").warn("is missing: without it no API error and no election is seen");
-        }
-        return new ClusterConfig(name, place.given("environment"), streams, polls);
+    /**
+     * The observatories and how they reach the clusters. The files that it names are not looked at, since some of them will
+     * be written by whoever asks.
+     *
+     * @throws ConfigProblems if anything is wrong, with all that is
+     */
+    public static ObservatoriesConfig loadObservatories(Path file, Map<String, String> env, List<String> sets) {
+        Written written = Written.of(file, env, sets);
+        Place root = written.root();
+        List<ObservedCluster> clusters = Clusters.observed(root.at("clusters"));
+        List<ObservatoryConfig> observatories = Observatories.read(root.at("observatories"), clusters);
+        Place findings = root.at("findings");
+        return new ObservatoriesConfig(
+                observatories,
+                clusters,
+                findings.text("stream"),
+                findings.text("subject"),
+                written.warningsUnlessWrong());
     }
 
     private static @Nullable FindingsConfig findings(Place place) {
