@@ -4,6 +4,8 @@ import io.aftershock.cli.bench.BenchCommand;
 import io.aftershock.cli.config.CheckConfigCommand;
 import io.aftershock.cli.config.ChecksCommand;
 import io.aftershock.cli.demo.DemoCommand;
+import io.aftershock.cli.doctor.DoctorCommand;
+import io.aftershock.cli.observatory.ObservatoryCommand;
 import io.aftershock.cli.replay.ReplayCommand;
 import io.aftershock.cli.run.RunCommand;
 import picocli.CommandLine;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             RunCommand.class,
             ReplayCommand.class,
+            DoctorCommand.class,
+            ObservatoryCommand.class,
             CheckConfigCommand.class,
             ChecksCommand.class,
             BenchCommand.class

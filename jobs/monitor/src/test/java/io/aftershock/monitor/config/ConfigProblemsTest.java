@@ -277,7 +277,8 @@ class ConfigProblemsTest {
                 .anyMatch(line -> line.startsWith("clusters[0].observatory: cannot be there"))
                 .anyMatch(line -> line.startsWith("clusters[0].observatory.nodes.n1: holds user information"))
                 .anyMatch(line -> line.startsWith("clusters[0].observatory.accounts: is missing"))
-                .anyMatch(line -> line.startsWith("clusters[1].observatory.accounts[0]: has a dot"))
+                .anyMatch(
+                        line -> line.startsWith("clusters[1].observatory.accounts[0]: is named with other characters"))
                 .anyMatch(line -> line.startsWith("observatories: is missing"))
                 .noneMatch(line -> line.contains(ConfigFolder.SECRET));
     }

@@ -5,10 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code observatory} of a cluster. */
 public final class Observed {
+
+    /** They stand in quotes in configuration and scripts, and are a token of subjects. */
+    private static final Pattern ACCOUNT = Pattern.compile("[\\w-]+");
+
+    /** Often a host name. */
+    private static final Pattern NODE = Pattern.compile("[\\w.-]+");
 
     private Observed() {}
 
@@ -17,11 +24,17 @@ public final class Observed {
         if (!place.isThere()) {
             return null;
         }
-        if (cluster.contains(".")) {
-            place.refuse("cannot be there: the cluster's name has a dot, and would be two tokens of a subject");
+        if (!ACCOUNT.matcher(cluster).matches()) {
+            place.refuse("cannot be there: of the cluster's name no token of a subject can be made");
         }
         Map<String, String> nodes = new LinkedHashMap<>();
-        place.at("nodes").entries().forEach((name, url) -> nodes.put(name, Objects.requireNonNull(url.text())));
+        place.at("nodes").entries().forEach((name, url) -> {
+            refuseUnless(NODE, name, url);
+            nodes.put(name, Objects.requireNonNull(url.text()));
+        });
+        for (String key : List.of("system_account", "monitoring_account")) {
+            refuseUnless(ACCOUNT, place.text(key), place.at(key));
+        }
         if (nodes.isEmpty()) {
             place.at("nodes").refuseAbsence("is missing, must be name: nats-leaf://host:7422 of each server");
         }
@@ -36,14 +49,21 @@ public final class Observed {
                 place.given("leaf_ca_file"));
     }
 
+    private static void refuseUnless(Pattern allowed, String name, Place place) {
+        if (!allowed.matcher(name).matches()) {
+            place.refuse(
+                    "is named with other characters than letters, digits, - and _, so no subject can be made of it");
+        }
+    }
+
     private static List<String> accounts(Place place) {
         if (!place.isThere()) {
             place.refuseAbsence("is missing, must list the accounts whose API calls are watched");
         }
         for (Place account : place.items()) {
             String name = account.text();
-            if (name != null && name.contains(".")) {
-                account.refuse("has a dot, and would be two tokens of a subject");
+            if (name != null) {
+                refuseUnless(ACCOUNT, name, account);
             }
         }
         return place.items().stream()
