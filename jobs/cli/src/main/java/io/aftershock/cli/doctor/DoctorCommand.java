@@ -6,6 +6,7 @@ import io.aftershock.cli.OutputFormat;
 import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.cli.doctor.check.Diagnoses;
 import io.aftershock.cli.doctor.check.Diagnosis;
+import io.aftershock.cli.doctor.check.Level;
 import io.aftershock.cli.doctor.look.ClusterLook;
 import io.aftershock.monitor.config.ClusterConfig;
 import io.aftershock.monitor.config.FleetConfig;
@@ -73,7 +74,7 @@ public final class DoctorCommand implements Callable<Integer> {
         try {
             List<Future<List<Diagnosis>>> looks = new ArrayList<>();
             for (ClusterConfig cluster : config.clusters()) {
-                looks.add(threads.submit(() -> Diagnoses.of(new ClusterLook(cluster, observed).facts())));
+                looks.add(threads.submit(() -> look(cluster, observed)));
             }
             for (int i = 0; i < looks.size(); i++) {
                 progress(config.clusters().get(i).name());
@@ -85,6 +86,22 @@ public final class DoctorCommand implements Callable<Integer> {
             threads.shutdownNow();
         }
         return Diagnoses.worst(all).exitCode();
+    }
+
+    /** What goes wrong at one cluster leaves the others to be looked at. */
+    private static List<Diagnosis> look(ClusterConfig cluster, ObservatoriesConfig observed)
+            throws InterruptedException {
+        try {
+            return Diagnoses.of(new ClusterLook(cluster, observed).facts());
+        } catch (RuntimeException e) {
+            return List.of(new Diagnosis(
+                    Level.UNKNOWN,
+                    cluster.name(),
+                    "cluster",
+                    "-",
+                    "could not be looked at: " + e,
+                    "look again; if it stays so, report it as a bug"));
+        }
     }
 
     @SuppressWarnings("SystemConsoleNull") // where a console is there without a terminal, a line too many does no harm
