@@ -5,6 +5,8 @@ import io.aftershock.cli.capture.CaptureCommand;
 import io.aftershock.cli.config.CheckConfigCommand;
 import io.aftershock.cli.config.ChecksCommand;
 import io.aftershock.cli.demo.DemoCommand;
+import io.aftershock.cli.doctor.DoctorCommand;
+import io.aftershock.cli.observatory.ObservatoryCommand;
 import io.aftershock.cli.replay.ReplayCommand;
 import io.aftershock.cli.run.RunCommand;
 import picocli.CommandLine;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ReplayCommand.class,
             CaptureCommand.class,
+            DoctorCommand.class,
+            ObservatoryCommand.class,
             CheckConfigCommand.class,
             ChecksCommand.class,
             BenchCommand.class

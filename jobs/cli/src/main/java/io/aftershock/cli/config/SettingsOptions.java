@@ -7,6 +7,7 @@ import io.aftershock.monitor.config.ConfigLoader;
 import io.aftershock.monitor.config.ConfigProblems;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.config.SettingsConfig;
+import io.aftershock.monitor.config.observatory.ObservatoriesConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,13 +40,25 @@ public final class SettingsOptions {
 
     /** The whole configuration; the file may not be missing. Warnings are printed. */
     public FleetConfig fleet(PrintWriter warnings) {
-        Path file = config;
-        if (file == null) {
-            throw new CommandException(ExitCode.USAGE, "--config FILE is missing: it says which clusters to look at");
-        }
+        Path file = file();
         FleetConfig loaded = orUsage(() -> ConfigLoader.load(file, System.getenv(), sets));
         print(loaded.warnings(), warnings);
         return loaded;
+    }
+
+    /** The observatories and how they reach the clusters; the files that it names need not be there. Warnings are printed. */
+    public ObservatoriesConfig observatories(PrintWriter warnings) {
+        Path file = file();
+        ObservatoriesConfig loaded = orUsage(() -> ConfigLoader.loadObservatories(file, System.getenv(), sets));
+        print(loaded.warnings(), warnings);
+        return loaded;
+    }
+
+    private Path file() {
+        if (config == null) {
+            throw new CommandException(ExitCode.USAGE, "--config FILE is missing: it says which clusters to look at");
+        }
+        return config;
     }
 
     private static <T> T orUsage(Supplier<T> loading) {

@@ -2,6 +2,7 @@ package io.aftershock.monitor.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.directory.BadEntryException;
 import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.schema.Schema;
@@ -15,6 +16,7 @@ import io.aftershock.monitor.config.tree.Problems;
 import io.aftershock.monitor.config.tree.YamlTree;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,10 +26,15 @@ import java.util.stream.Collectors;
  * out, since it is the entry's.
  *
  * @param folder from which relative paths of files are meant
+ * @param observatories how to connect to them, by name, for entries that only say how they are observed
  */
-public record ClusterEntries(String folder) implements Serializable {
+public record ClusterEntries(String folder, Map<String, NatsEndpoint> observatories) implements Serializable {
 
     private static final int LONGEST = 1 << 20;
+
+    public ClusterEntries {
+        observatories = Collections.unmodifiableMap(new LinkedHashMap<>(observatories));
+    }
 
     /**
      * The cluster that an entry defines.
@@ -47,7 +54,7 @@ public record ClusterEntries(String folder) implements Serializable {
         if (given != null && !given.equals(name)) {
             place.at("name").refuse("is '" + given + "', must be the key of the entry or left out");
         }
-        ClusterConfig cluster = ConfigLoader.cluster(place, name);
+        ClusterConfig cluster = new Clusters(() -> observatories).one(place, name);
         refuseProblems(problems);
         return cluster;
     }

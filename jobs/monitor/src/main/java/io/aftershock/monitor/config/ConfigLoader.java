@@ -1,22 +1,17 @@
 package io.aftershock.monitor.config;
 
-import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
-import io.aftershock.connectors.nats.source.fleet.CaptureStream;
-import io.aftershock.connectors.nats.source.fleet.CoreSubscription;
 import io.aftershock.monitor.check.Thresholds;
+import io.aftershock.monitor.config.observatory.Observatories;
+import io.aftershock.monitor.config.observatory.ObservatoriesConfig;
+import io.aftershock.monitor.config.observatory.ObservatoryConfig;
+import io.aftershock.monitor.config.observatory.ObservedCluster;
 import io.aftershock.monitor.config.read.Place;
-import io.aftershock.monitor.config.read.Unique;
 import io.aftershock.monitor.config.source.Endpoints;
-import io.aftershock.monitor.config.source.Inherited;
-import io.aftershock.monitor.config.source.Polls;
-import io.aftershock.monitor.config.source.Streams;
-import io.aftershock.monitor.config.source.Subscriptions;
 import io.aftershock.monitor.config.tuning.Tuning;
 import io.aftershock.monitor.config.tuning.Windows;
 import io.aftershock.monitor.window.WindowSpec;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +33,12 @@ public final class ConfigLoader {
         Place root = written.root();
         WindowSpec windows = Windows.read(root.at("windows"));
         Thresholds thresholds = Tuning.read(root, windows);
-        List<ClusterConfig> clusters = clusters(root);
+        Clusters read = new Clusters(() -> Observatories.endpoints(root.at("observatories")));
+        List<ClusterConfig> clusters =
+                read.all(root.at("clusters"), root.at("fleet").wasWritten());
+        Observatories.read(root.at("observatories"), read.observed());
         FindingsConfig findings = findings(root.at("findings"));
-        DirectoryConfig directory = directory(root.at("fleet"), folderOf(file));
+        DirectoryConfig directory = directory(root.at("fleet"), root.at("observatories"), folderOf(file));
         return new FleetConfig(clusters, windows, thresholds, findings, written.warningsUnlessWrong(), directory);
     }
 
@@ -57,44 +55,35 @@ public final class ConfigLoader {
         return new SettingsConfig(windows, thresholds, written.warningsUnlessWrong());
     }
 
-    private static List<ClusterConfig> clusters(Place root) {
-        Place place = root.at("clusters");
-        if (!place.isThere() && !root.at("fleet").wasWritten()) {
-            place.refuseAbsence("is missing, must list at least one cluster");
-        }
-        Unique names = new Unique();
-        List<ClusterConfig> clusters = new ArrayList<>();
-        for (Place each : place.items()) {
-            String name = names.read(each.at("name"));
-            // What else is wrong with it is wrong under any name.
-            clusters.add(cluster(each, name == null ? "unnamed" : name));
-        }
-        return clusters;
+    /**
+     * The observatories and how they reach the clusters. The files that it names are not looked at, since some of them will
+     * be written by whoever asks.
+     *
+     * @throws ConfigProblems if anything is wrong, with all that is
+     */
+    public static ObservatoriesConfig loadObservatories(Path file, Map<String, String> env, List<String> sets) {
+        Written written = Written.of(file, env, sets);
+        Place root = written.root();
+        List<ObservedCluster> clusters = Clusters.observed(root.at("clusters"));
+        List<ObservatoryConfig> observatories = Observatories.read(root.at("observatories"), clusters);
+        Place findings = root.at("findings");
+        return new ObservatoriesConfig(
+                observatories,
+                clusters,
+                findings.text("stream"),
+                findings.text("subject"),
+                written.warningsUnlessWrong());
     }
 
-    static ClusterConfig cluster(Place place, String name) {
-        Inherited endpoint = Inherited.ofCluster(place);
-        Place source = place.at("source");
-        Unique names = new Unique();
-        List<CaptureStream> streams = Streams.read(source.at("streams"), name, endpoint, names);
-        List<CoreSubscription> subscriptions = Subscriptions.read(source.at("subscriptions"), endpoint, names);
-        ClusterPolls polls = Polls.read(source, name, endpoint, streams);
-        if (streams.isEmpty() && subscriptions.isEmpty() && polls == null && !place.hasProblems()) {
-            source.refuse("names neither streams nor polls, must have one of them");
-        } else if (streams.isEmpty() && subscriptions.isEmpty()) {
-            source.at("streams").warn("is missing: without it no API error and no election is seen");
-        }
-        return new ClusterConfig(name, place.given("environment"), streams, polls, subscriptions);
-    }
-
-    private static @Nullable DirectoryConfig directory(Place place, String folder) {
+    private static @Nullable DirectoryConfig directory(Place place, Place observatories, String folder) {
         if (!place.isThere()) {
             return null;
         }
         NatsEndpoint endpoint = Endpoints.required(place);
-        return endpoint == null
+        Map<String, @Nullable NatsEndpoint> reached = Observatories.endpoints(observatories);
+        return endpoint == null || reached.containsValue(null)
                 ? null
-                : new DirectoryConfig(endpoint, place.text("bucket"), new ClusterEntries(folder));
+                : new DirectoryConfig(endpoint, place.text("bucket"), new ClusterEntries(folder, reached));
     }
 
     private static String folderOf(Path file) {

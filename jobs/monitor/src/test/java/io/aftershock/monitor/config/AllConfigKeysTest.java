@@ -15,6 +15,9 @@ import io.aftershock.connectors.nats.source.fleet.CoreSubscription;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Tunable;
+import io.aftershock.monitor.config.observatory.ObservatoriesConfig;
+import io.aftershock.monitor.config.observatory.ObservatoryConfig;
+import io.aftershock.monitor.config.observatory.ObservedCluster;
 import io.aftershock.monitor.config.schema.Key;
 import io.aftershock.monitor.config.schema.ListOf;
 import io.aftershock.monitor.config.schema.Schema;
@@ -26,9 +29,12 @@ import io.aftershock.monitor.config.tree.YamlTree;
 import io.aftershock.monitor.window.WindowSpec;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,13 @@ class AllConfigKeysTest {
         collect(Schema.ROOT, known);
 
         assertThat(known).as("keys that all-keys.yaml leaves out").isSubsetOf(written);
+    }
+
+    private NatsEndpoint firstObservatory() {
+        return new NatsEndpoint(
+                List.of("nats://o1:4222"),
+                new Credentials(Credentials.Kind.NKEY, folder.path("o1.nk")),
+                new Tls(folder.path("ca.pem"), null, null));
     }
 
     private static void collect(Shape shape, Set<Key> known) {
@@ -149,7 +162,67 @@ class AllConfigKeysTest {
                                 new Credentials(Credentials.Kind.CREDS, folder.path("f.creds")),
                                 new Tls(folder.path("ca.pem"), null, null)),
                         "fleet",
-                        new ClusterEntries(temp.toAbsolutePath().normalize().toString())));
+                        new ClusterEntries(
+                                temp.toAbsolutePath().normalize().toString(),
+                                Map.of(
+                                        "o1",
+                                        firstObservatory(),
+                                        "o2",
+                                        new NatsEndpoint(List.of("nats://o2:4222"), null, null)))));
+    }
+
+    @Test
+    void readsAClusterWhoseSourceFollowsFromTheObservatories() {
+        NatsEndpoint first = firstObservatory();
+        NatsEndpoint second = new NatsEndpoint(List.of("nats://o2:4222"), null, null);
+        Map<String, PollPath> nodes = Stream.of("n1", "n2", "n3")
+                .collect(Collectors.toMap(
+                        node -> node,
+                        node -> new PollPath(first, PollSubjects.under("fleet.c3.mon." + node + ".ping"))));
+        SystemPolls polls = new SystemPolls(new PollPath(first, PollSubjects.under("fleet.c3.mon.ping")), nodes);
+
+        assertThat(config.clusters().get(2))
+                .isEqualTo(new ClusterConfig(
+                        "c3",
+                        null,
+                        List.of(
+                                new CaptureStream("o1", first, "FLEET", "fleet.c3.>", SubjectLayout.observatory()),
+                                new CaptureStream("o2", second, "FLEET", "fleet.c3.>", SubjectLayout.observatory())),
+                        ClusterPolls.over("c3", polls)));
+    }
+
+    @Test
+    void readsWhatObservatoriesAreMadeOf() {
+        ObservatoriesConfig observed = ConfigLoader.loadObservatories(temp.resolve("fleet.yaml"), Map.of(), List.of());
+
+        Map<String, String> nodes = new LinkedHashMap<>();
+        nodes.put("n1", "nats-leaf://n1:7422");
+        nodes.put("n2", "tls://n2:7422");
+        nodes.put("n3", "nats-leaf://n3:7422");
+        assertThat(observed)
+                .isEqualTo(new ObservatoriesConfig(
+                        List.of(
+                                new ObservatoryConfig(
+                                        "o1",
+                                        List.of("nats://o1:4222"),
+                                        "127.0.0.1:5222",
+                                        "/srv/o1",
+                                        6 * 3_600_000,
+                                        3_000_000_000L,
+                                        Map.of("c3", List.of("n3"))),
+                                new ObservatoryConfig(
+                                        "o2",
+                                        List.of("nats://o2:4222"),
+                                        "0.0.0.0:4222",
+                                        "/var/lib/nats",
+                                        24 * 3_600_000,
+                                        20_000_000_000L,
+                                        Map.of("c3", List.of("n2", "n3")))),
+                        List.of(new ObservedCluster(
+                                "c3", nodes, List.of("ORDERS", "BATCH"), true, "SYSTEM", "WATCH", "/etc/nats/ca.pem")),
+                        "OUT",
+                        "out.findings",
+                        List.of()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftershock.connectors.nats.directory.BadEntryException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,6 @@ class ClusterEntriesTest {
     }
 
     private ClusterConfig read(String name, String entry) throws BadEntryException {
-        return new ClusterEntries(temp.toString()).read(name, entry.getBytes(UTF_8));
+        return new ClusterEntries(temp.toString(), Map.of()).read(name, entry.getBytes(UTF_8));
     }
 }

@@ -48,7 +48,8 @@ class ConfigProblemsTest {
                 row(
                         "a key that is like none",
                         GOOD + "retention: 7d",
-                        "retention: unknown key, known are clusters, fleet, windows, checks, overrides, findings (line 2)"),
+                        "retention: unknown key, known are clusters, fleet, windows, checks, overrides, findings,"
+                                + " observatories (line 2)"),
                 row("a key twice", GOOD + "windows: {size: 60s, size: 70s}", "windows.size: is there twice (line 2)"),
                 row("nothing", "", "clusters: is missing, must list at least one cluster"),
                 row("no cluster", "clusters: []", "clusters: is empty, needs at least one entry (line 1)"),
@@ -228,7 +229,7 @@ class ConfigProblemsTest {
                         "itself",
                         "clusters: &a [*a]",
                         "clusters" + "[0]".repeat(20) + ": is too deep, or contains itself (line 1)",
-                        "clusters[0]: is a list, must have keys: name, environment, urls, credentials, tls, source"
+                        "clusters[0]: is a list, must have keys: name, environment, urls, credentials, tls, source, observatory"
                                 + " (line 1)"));
     }
 
@@ -262,5 +263,35 @@ class ConfigProblemsTest {
 
     private static Arguments row(String story, String yaml, String... problems) {
         return arguments(story, yaml, List.of(problems));
+    }
+
+    @Test
+    void wantsObservatoriesOfAnObservedCluster() {
+        assertThat(new ConfigFolder(temp).problems("""
+                        clusters:
+                          - name: a.b
+                            observatory: {nodes: {n1: "nats-leaf://user:hunter2@n1:7422"}}
+                          - name: east
+                            observatory: {nodes: {n1: nats-leaf://n1:7422}, accounts: [A.B]}
+                        """))
+                .anyMatch(line -> line.startsWith("clusters[0].observatory: cannot be there"))
+                .anyMatch(line -> line.startsWith("clusters[0].observatory.nodes.n1: holds user information"))
+                .anyMatch(line -> line.startsWith("clusters[0].observatory.accounts: is missing"))
+                .anyMatch(
+                        line -> line.startsWith("clusters[1].observatory.accounts[0]: is named with other characters"))
+                .anyMatch(line -> line.startsWith("observatories: is missing"))
+                .noneMatch(line -> line.contains(ConfigFolder.SECRET));
+    }
+
+    @Test
+    void refusesPinsToServersThatNobodyListed() {
+        assertThat(new ConfigFolder(temp).problems("""
+                        clusters:
+                          - {name: east, observatory: {nodes: {n1: "nats-leaf://n1:7422"}, accounts: [A]}}
+                        observatories:
+                          - {name: o1, urls: nats://o1:4222, pins: [east/n2]}
+                        """))
+                .containsExactly(
+                        "observatories[0].pins[0]: names no server that observatory.nodes of a cluster lists (line 4)");
     }
 }

@@ -36,10 +36,15 @@ public final class NatsSession implements AutoCloseable {
      * @param user the name of the user, which is the password too
      */
     public static NatsSession open(List<String> urls, String user, String clientName) {
+        return open(urls, user, user, clientName);
+    }
+
+    /** The same, with a password of its own. */
+    public static NatsSession open(List<String> urls, String user, String password, String clientName) {
         Options options = new Options.Builder()
                 .servers(urls.toArray(new String[0]))
                 .noRandomize()
-                .userInfo(user, user)
+                .userInfo(user, password)
                 .connectionName(clientName)
                 .connectionTimeout(TIME_TO_CONNECT)
                 .pingInterval(PING_INTERVAL)

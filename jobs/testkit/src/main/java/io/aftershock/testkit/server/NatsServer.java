@@ -98,6 +98,16 @@ public final class NatsServer implements AutoCloseable {
         signal("USR2");
     }
 
+    /** Lets it read its configuration anew: SIGHUP. */
+    public void reload() {
+        signal("HUP");
+    }
+
+    /** Where its configuration is, and all that is its own. */
+    public Path folder() {
+        return folder;
+    }
+
     /** Starts it again on the same ports and store, killed first if it still runs. */
     public NatsServer restart() {
         kill();

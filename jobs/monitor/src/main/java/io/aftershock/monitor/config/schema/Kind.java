@@ -13,6 +13,12 @@ public enum Kind implements Shape {
     NAME("name without blanks, *, > and /", "[^\\s*>/]+"),
     SUBJECT("subject, such as fleet.east.>", "[^\\s.]+(\\.[^\\s.]+)*"),
     FILE("path of a file", ".*\\S.*"),
+    SIZE("size, such as 500MB or 20GB", "[1-9]\\d{0,6}[KMGT]B"),
+    ADDRESS("address to listen on, such as 0.0.0.0:4222", "(\\[[0-9a-f:.%]+]|[\\w.-]+):\\d{1,5}"),
+    PIN("CLUSTER/NODE", "[^\\s*>/]+/[^\\s*>/]+"),
+    LEAF_URL(
+            "leaf node URL, such as nats-leaf://host:7422",
+            "(?i)((nats-leaf|nats|tls|wss?)://)(\\[[0-9a-f:.%]+]|[\\w.-]+):\\d{1,5}/?"),
     NATS_URL(
             "URL, such as nats://host:4222",
             "(?i)((nats|tls|wss?|opentls)://)?(\\[[0-9a-f:.%]+]|[\\w.-]+)(:\\d{1,5})?/?"),
@@ -46,7 +52,7 @@ public enum Kind implements Shape {
 
     /** What is written in a URL or instead of a file may be a secret, so it is not repeated. */
     private String refusal(String value) {
-        boolean url = this == NATS_URL || this == HTTP_URL;
+        boolean url = this == NATS_URL || this == HTTP_URL || this == LEAF_URL;
         if (url && value.contains("@")) {
             return "holds user information, must be a URL without it: put secrets into a file and name it in credentials";
         }

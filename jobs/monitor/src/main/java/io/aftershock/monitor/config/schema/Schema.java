@@ -73,12 +73,16 @@ public final class Schema {
                             "nodes",
                             new Nodes(),
                             null,
-                            "The servers: client URLs by name, by http monitoring URLs, by observatory a list of names."),
+                            "The servers: client URLs by name, by http monitoring URLs, by observatory a list of names, else those observed."),
                     key("interval", duration(0.1, 600), "5s", "Between two polls of jsz and raftz."),
                     key("health_interval", duration(0.1, 600), "1s", "Between two polls of health.")));
 
     private static final Section SOURCE = Section.of(
-            key("streams", new ListOf(STREAM), null, "Where the telemetry is captured; two observatories are safest."),
+            key(
+                    "streams",
+                    new ListOf(STREAM),
+                    "one of each observatory if the cluster says how it is observed",
+                    "Where the telemetry is captured; two observatories are safest."),
             key(
                     "subscriptions",
                     new ListOf(SUBSCRIPTION),
@@ -91,7 +95,13 @@ public final class Schema {
                     key("name", Kind.NAME, null, "Required. As the servers call their cluster."),
                     key("environment", Kind.NAME, null, "A word for overrides, such as production."))
             .and(connection(null))
-            .and(Section.of(key("source", SOURCE, null, "Where telemetry of the cluster comes from.")));
+            .and(Section.of(
+                    key("source", SOURCE, null, "Where telemetry of the cluster comes from."),
+                    key(
+                            "observatory",
+                            ObservatoryKeys.OBSERVED,
+                            null,
+                            "How the observatories reach it, for the verb observatory.")));
 
     private static final Section WINDOWS = Section.of(
             key("size", wholeSeconds(1, DAY), "60s", "Length of a window; a multiple of slide."),
@@ -129,7 +139,12 @@ public final class Schema {
             key("windows", WINDOWS, null, "The shape of the windows."),
             key("checks", CHECKS, null, "Thresholds of the whole fleet."),
             key("overrides", new ListOf(OVERRIDE), null, "Other thresholds for a part of the fleet."),
-            key("findings", FINDINGS, null, "Where findings are published; without it nowhere."));
+            key("findings", FINDINGS, null, "Where findings are published; without it nowhere."),
+            key(
+                    "observatories",
+                    new ListOf(ObservatoryKeys.server(connection("required if a cluster takes its streams from here"))),
+                    null,
+                    "Servers that store the telemetry outside of the clusters."));
 
     private Schema() {}
 

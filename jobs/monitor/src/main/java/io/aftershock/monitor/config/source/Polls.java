@@ -26,26 +26,38 @@ public final class Polls {
 
     private final Place place;
     private final String cluster;
+    private final List<String> observed;
 
-    private Polls(Place place, String cluster) {
+    private Polls(Place place, String cluster, List<String> observed) {
         this.place = place;
         this.cluster = cluster;
+        this.observed = observed;
     }
 
-    /** The polls; null for none, or if something is wrong with them. */
+    /**
+     * The polls; null for none, or if something is wrong with them.
+     *
+     * @param observed the servers to which observatories have leaf nodes; may be empty
+     */
     public static @Nullable ClusterPolls read(
-            Place source, String cluster, Inherited ofCluster, List<CaptureStream> streams) {
+            Place source, String cluster, Inherited ofCluster, List<CaptureStream> streams, List<String> observed) {
         Place place = source.at("polls");
         if (place.at("by").wasRefused()) {
             return null;
         }
-        Polls polls = new Polls(place, cluster);
-        return switch (place.text("by")) {
+        Polls polls = new Polls(place, cluster, observed);
+        return switch (polls.by()) {
             case "system_account" -> polls.bySystemAccount(ofCluster);
             case "observatory" -> polls.byObservatory(observatory(source, streams));
             case "http" -> polls.byHttp();
             default -> null;
         };
+    }
+
+    /** Who has leaf nodes to ask through needs no user of the system account. */
+    private String by() {
+        boolean observable = !observed.isEmpty() && !place.at("urls").wasWritten();
+        return place.given("by") == null && observable ? "observatory" : place.text("by");
     }
 
     private @Nullable ClusterPolls bySystemAccount(Inherited ofCluster) {
@@ -63,13 +75,14 @@ public final class Polls {
     private @Nullable ClusterPolls byObservatory(Inherited ofStream) {
         NatsEndpoint endpoint = Endpoints.orElse(place, ofStream, "is missing, here and in an observatory's stream");
         String prefix = place.ofCluster("prefix", cluster);
-        List<String> names = PollNodes.names(place.at("nodes"));
+        Place nodes = place.at("nodes");
+        List<String> names = nodes.wasWritten() ? PollNodes.names(nodes) : observed;
         if (endpoint == null) {
             return null;
         }
-        Map<String, PollPath> nodes = new HashMap<>();
-        names.forEach(node -> nodes.put(node, imported(endpoint, prefix + "." + node)));
-        return polls(new SystemPolls(imported(endpoint, prefix), nodes), null);
+        Map<String, PollPath> paths = new HashMap<>();
+        names.forEach(node -> paths.put(node, imported(endpoint, prefix + "." + node)));
+        return polls(new SystemPolls(imported(endpoint, prefix), paths), null);
     }
 
     /** An observatory imports the requests of all servers, and of each server those that are pinned to it. */

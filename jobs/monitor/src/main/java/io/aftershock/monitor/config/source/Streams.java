@@ -7,6 +7,7 @@ import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.read.Unique;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code source.streams} of a cluster. */
@@ -24,6 +25,18 @@ public final class Streams {
                 streams.add(stream);
             }
         }
+        return streams;
+    }
+
+    /** A stream of each observatory, as the verb {@code observatory} makes them. */
+    public static List<CaptureStream> observed(String cluster, Map<String, @Nullable NatsEndpoint> observatories) {
+        List<CaptureStream> streams = new ArrayList<>();
+        observatories.forEach((name, endpoint) -> {
+            if (endpoint != null) {
+                streams.add(new CaptureStream(
+                        name, endpoint, "FLEET", "fleet." + cluster + ".>", SubjectLayout.observatory()));
+            }
+        });
         return streams;
     }
 
