@@ -45,6 +45,20 @@ public final class Faults {
         return of("link " + link.name() + " slow by " + time.toMillis() + " ms", () -> link.delay(time), link::restore);
     }
 
+    /** Both, one after the other, and healed in the other order. */
+    public static Fault together(Fault first, Fault second) {
+        return of(
+                first.name() + " and " + second.name(),
+                () -> {
+                    first.inject();
+                    second.inject();
+                },
+                () -> {
+                    second.heal();
+                    first.heal();
+                });
+    }
+
     /** A fault made of two steps. */
     public static Fault of(String name, Runnable inject, Runnable heal) {
         return new Steps(name, inject, heal);
