@@ -39,7 +39,12 @@ final class ChaosStage implements AutoCloseable {
     final RecordedLoad load;
     final JobUnderTest job;
 
-    ChaosStage(Path folder) throws Exception {
+    /**
+     * Starts all of it but the clients' work.
+     *
+     * @param alone whether the job reads the first observatory only
+     */
+    ChaosStage(Path folder, boolean alone) throws Exception {
         try {
             cluster = opened(NatsCluster.start(ClusterPlan.named("chaos").cuttableLinks(), folder));
             truth = opened(new DirectWatch(cluster));
@@ -48,7 +53,7 @@ final class ChaosStage implements AutoCloseable {
             first = opened(Observatory.start("observatory-1", folder, firstWatch));
             second = opened(Observatory.start("observatory-2", folder, secondWatch));
             load = opened(new RecordedLoad(cluster));
-            job = opened(new JobUnderTest(config(folder), folder.resolve("flink")));
+            job = opened(new JobUnderTest(config(folder, alone), folder.resolve("flink")));
         } catch (Exception e) {
             close();
             throw e;
@@ -60,7 +65,7 @@ final class ChaosStage implements AutoCloseable {
         return resource;
     }
 
-    private FleetConfig config(Path folder) throws IOException {
+    private FleetConfig config(Path folder, boolean alone) throws IOException {
         Files.writeString(folder.resolve("fleet.user"), "fleet:fleet\n");
         Path file = Files.writeString(folder.resolve("fleet.yaml"), """
                 clusters:
@@ -68,7 +73,7 @@ final class ChaosStage implements AutoCloseable {
                     source:
                       streams:
                         - {name: observatory-1, urls: ["%1$s"], credentials: {user_file: fleet.user}}
-                        - {name: observatory-2, urls: ["%2$s"], credentials: {user_file: fleet.user}}
+                        %6$s
                       polls:
                         by: observatory
                         urls: ["%1$s", "%2$s"]
@@ -80,8 +85,13 @@ final class ChaosStage implements AutoCloseable {
                         second.url(),
                         Windows.SIZE.toSeconds(),
                         Windows.SLIDE.toSeconds(),
-                        Windows.ALLOWANCE.toSeconds()));
+                        Windows.ALLOWANCE.toSeconds(),
+                        alone ? "" : secondStream()));
         return ConfigLoader.load(file, Map.of(), List.of());
+    }
+
+    private String secondStream() {
+        return "- {name: observatory-2, urls: [\"%s\"], credentials: {user_file: fleet.user}}".formatted(second.url());
     }
 
     List<Observatory> observatories() {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  * One fault after the other is done to a fleet under load, and then each window has to be what direct subscriptions to all
  * servers saw, or say that it is incomplete.
  *
- * <p>{@code -Daftershock.chaos.rounds=200} takes more rounds, {@code -Daftershock.chaos.seed=…} others.
+ * <p>{@code -Daftershock.chaos.rounds=200} takes more rounds, {@code -Daftershock.chaos.seed=…} others. With
+ * {@code -Daftershock.chaos.alone=true} the job reads one observatory only, and has to know what it does not hear of.
  */
 @NeedsNatsServer
 class ChaosTest {
@@ -42,6 +43,9 @@ class ChaosTest {
     /** A test that lets the job say "incomplete" of everything would show nothing. */
     private static final double MOST_COVERED = 0.02;
 
+    /** Whether the job reads one observatory only: then much is lost, and all of it has to be covered. */
+    private static final boolean ALONE = Boolean.getBoolean("aftershock.chaos.alone");
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
@@ -51,7 +55,7 @@ class ChaosTest {
 
     @Test
     void countsEachAnswerOnceThroughEveryFault() throws Exception {
-        try (ChaosStage stage = new ChaosStage(folder)) {
+        try (ChaosStage stage = new ChaosStage(folder, ALONE)) {
             FaultDeck deck = new FaultDeck(stage, SEED);
             ServerCounters before = calm(stage);
             for (int number = 1; number <= ROUNDS; number++) {
@@ -122,18 +126,26 @@ class ChaosTest {
                 .await("the fault has lasted", () -> System.currentTimeMillis() >= end);
     }
 
-    /** Waits until the job has told the last windows; what it never tells is judged as a window of nothing. */
+    /**
+     * Waits until the job has told the last windows; what it never tells is judged as a window of nothing. Which audit is the
+     * last is asked anew each time, since servers answer some calls seconds after their callers have gone.
+     */
     private static void awaitLastWindows(ChaosStage stage) {
-        Audit last = stage.truth.audits().stream()
-                .filter(audit -> !audit.own())
-                .max(Comparator.comparingLong(Audit::atMillis))
-                .orElseThrow();
         try {
             Deadline.in(PATIENCE)
-                    .await("the job has told the last windows", () -> Windows.areTold(last, CollectedLines.all()));
+                    .await(
+                            "the job has told the last windows",
+                            () -> Windows.areTold(last(stage.truth.audits()), CollectedLines.all()));
         } catch (IllegalStateException e) {
             System.out.println(e.getMessage());
         }
+    }
+
+    private static Audit last(List<Audit> audits) {
+        return audits.stream()
+                .filter(audit -> !audit.own())
+                .max(Comparator.comparingLong(Audit::atMillis))
+                .orElseThrow();
     }
 
     private void judge(ChaosStage stage) {
@@ -180,7 +192,8 @@ class ChaosTest {
                 .as("rounds in which the job failed")
                 .allMatch(round -> round.fault().contains("task manager"));
         assertThat(unaudited).filteredOn(attempt -> !atDeath(attempt)).isEmpty();
-        assertThat((double) verdict.covered.size() / verdict.windows.size()).isLessThanOrEqualTo(MOST_COVERED);
+        assertThat((double) verdict.covered.size() / verdict.windows.size())
+                .isLessThanOrEqualTo(ALONE ? 1 : MOST_COVERED);
     }
 
     private static boolean lacks(Map<String, Audit> stored, Audit audit) {
