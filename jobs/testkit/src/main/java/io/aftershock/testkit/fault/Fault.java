@@ -1,10 +1,6 @@
 package io.aftershock.testkit.fault;
 
-/**
- * Something bad that is done to a fleet for a while.
- *
- * <p>A fault that is healed may be injected again; one that was never injected may be healed all the same.
- */
+/** Something bad that is done to a fleet for a while; once healed it may be injected again. */
 public interface Fault {
 
     /** What is done to whom, in words. */
