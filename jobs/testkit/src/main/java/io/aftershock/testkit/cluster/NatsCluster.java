@@ -1,6 +1,7 @@
 package io.aftershock.testkit.cluster;
 
 import io.aftershock.testkit.client.NatsSession;
+import io.aftershock.testkit.link.Link;
 import io.aftershock.testkit.server.Deadline;
 import io.aftershock.testkit.server.NatsServer;
 import io.aftershock.testkit.server.PortTaken;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A running JetStream cluster on loopback, whose servers can be hurt one by one. */
 public final class NatsCluster implements AutoCloseable {
@@ -23,18 +25,25 @@ public final class NatsCluster implements AutoCloseable {
     private final ClusterPlan plan;
     private final Map<String, NatsServer> nodes = new LinkedHashMap<>();
 
+    private final @Nullable RouteLinks links;
+
     private NatsCluster(ClusterPlan plan, Path folder) {
         this.plan = plan;
         Map<String, ServerPorts> ports = plan.nodes().stream()
                 .collect(Collectors.toMap(n -> n, n -> ServerPorts.claim(), (a, b) -> a, LinkedHashMap::new));
         String accounts = AccountsConfig.of(plan.tenants());
+        links = plan.cuttable() ? new RouteLinks(ports) : null;
         ports.forEach((node, own) -> nodes.put(
                 node,
                 NatsServer.create(
                         node,
                         own,
                         folder.resolve(plan.name()),
-                        NodeConfig.of(plan.name(), own, ports.values()) + accounts)));
+                        NodeConfig.of(plan.name(), own, routes(node, ports), plan.cuttable()) + accounts)));
+    }
+
+    private List<Integer> routes(String node, Map<String, ServerPorts> ports) {
+        return links == null ? ports.values().stream().map(ServerPorts::route).toList() : links.routesOf(node);
     }
 
     /** Starts it and returns when its tenants can create streams on all servers; on other ports if some were taken. */
@@ -116,6 +125,14 @@ public final class NatsCluster implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("No server " + name + " in " + nodes.keySet()));
     }
 
+    /** What connects two of its servers, if it was planned with links that can be cut. */
+    public Link link(String one, String other) {
+        if (links == null) {
+            throw new IllegalStateException(name() + " was not planned with links that can be cut");
+        }
+        return links.between(one, other);
+    }
+
     public List<String> urls() {
         return nodes().stream().map(NatsServer::clientUrl).toList();
     }
@@ -124,6 +141,9 @@ public final class NatsCluster implements AutoCloseable {
     @Override
     public void close() {
         nodes().parallelStream().forEach(NatsServer::close);
+        if (links != null) {
+            links.close();
+        }
     }
 
     private static boolean isCurrent(NatsServer node) {

@@ -1,6 +1,5 @@
 package io.aftershock.testkit.observatory;
 
-import io.aftershock.testkit.server.NatsServer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,23 +19,22 @@ sealed interface Leaf {
     /** The user of MON in the watched cluster. */
     String user();
 
-    /** The servers to connect to: one is a pin. */
-    List<NatsServer> servers();
+    /** The ports at which it finds servers to connect to: one is a pin. */
+    List<Integer> ports();
 
     default String accountConfig() {
         return "  %s: { exports: [%s] }".formatted(account(), export());
     }
 
     default String remoteConfig() {
-        String urls = servers().stream()
-                .map(server -> "\"nats-leaf://%1$s:%1$s@127.0.0.1:%2$d\""
-                        .formatted(user(), server.ports().leaf()))
+        String urls = ports().stream()
+                .map(port -> "\"nats-leaf://%1$s:%1$s@127.0.0.1:%2$d\"".formatted(user(), port))
                 .collect(Collectors.joining(", "));
         return "    { urls: [%s], account: %s, ignore_discovered_servers: true }".formatted(urls, account());
     }
 
     /** Brings the advisories and system events that one server sees. */
-    record Events(String cluster, String node, List<NatsServer> servers) implements Leaf {
+    record Events(String cluster, String node, List<Integer> ports) implements Leaf {
 
         @Override
         public String account() {
@@ -63,7 +61,7 @@ sealed interface Leaf {
     }
 
     /** Carries questions to the servers, and their answers back. */
-    record Query(String cluster, String suffix, String subject, List<NatsServer> servers) implements Leaf {
+    record Query(String cluster, String suffix, String subject, List<Integer> ports) implements Leaf {
 
         @Override
         public String account() {

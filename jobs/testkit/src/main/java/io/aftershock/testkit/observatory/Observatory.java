@@ -82,6 +82,7 @@ public final class Observatory implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        watches.forEach(watch -> watch.links().close());
     }
 
     private void createStreams() {

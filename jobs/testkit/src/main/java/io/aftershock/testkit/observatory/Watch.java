@@ -1,6 +1,7 @@
 package io.aftershock.testkit.observatory;
 
 import io.aftershock.testkit.cluster.NatsCluster;
+import io.aftershock.testkit.link.Link;
 import io.aftershock.testkit.server.NatsServer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,11 +12,22 @@ import java.util.stream.Stream;
  * @param cluster the cluster
  * @param pins the servers whose events it captures, by a leaf node each: two of three, and another two for the other
  *     observatory, so that both see any two servers fail
+ * @param links how it reaches the servers
  */
-public record Watch(NatsCluster cluster, List<String> pins) {
+public record Watch(NatsCluster cluster, List<String> pins, LeafLinks links) {
 
     public static Watch of(NatsCluster cluster, String... pins) {
-        return new Watch(cluster, List.of(pins));
+        return new Watch(cluster, List.of(pins), LeafLinks.direct());
+    }
+
+    /** The same with connections that {@link #link} can cut; they end with the observatory. */
+    public static Watch cuttable(NatsCluster cluster, String... pins) {
+        return new Watch(cluster, List.of(pins), LeafLinks.cuttable(cluster));
+    }
+
+    /** What connects the observatory with this server: its events and its answers. */
+    public Link link(String node) {
+        return links.to(node);
     }
 
     List<Leaf> leafs() {
@@ -25,12 +37,16 @@ public record Watch(NatsCluster cluster, List<String> pins) {
     }
 
     private Stream<Leaf> eventLeafs() {
-        return pins.stream().map(pin -> new Leaf.Events(name(), pin, List.of(cluster.node(pin))));
+        return pins.stream().map(pin -> new Leaf.Events(name(), pin, List.of(links.port(cluster.node(pin)))));
     }
 
     /** Asks through whichever server is there. */
     private Leaf queryLeaf() {
-        return new Leaf.Query(name(), "Q", "fleet." + name() + ".mon.ping.>", cluster.nodes());
+        return new Leaf.Query(
+                name(),
+                "Q",
+                "fleet." + name() + ".mon.ping.>",
+                cluster.nodes().stream().map(links::port).toList());
     }
 
     /** Ask through one server each, so that it shows who answers through whom. */
@@ -40,7 +56,7 @@ public record Watch(NatsCluster cluster, List<String> pins) {
                         name(),
                         "Q_" + node.name(),
                         "fleet." + name() + ".mon." + node.name() + ".ping.>",
-                        List.of(node)));
+                        List.of(links.port(node))));
     }
 
     private String name() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aftershock.testkit.fault;
+
+import org.jspecify.annotations.NullMarked;

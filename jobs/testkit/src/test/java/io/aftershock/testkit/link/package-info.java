@@ -1,0 +1,4 @@
+@NullMarked
+package io.aftershock.testkit.link;
+
+import org.jspecify.annotations.NullMarked;
