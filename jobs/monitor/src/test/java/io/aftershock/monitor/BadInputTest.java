@@ -45,7 +45,8 @@ class BadInputTest {
                 .isEqualTo("{\"record\":\"error_ratio\",\"cluster\":\"east\","
                         + "\"account\":\"ACME\",\"window_start\":\"2026-11-20T05:00:00.000Z\","
                         + "\"window_end\":\"2026-11-20T05:01:00.000Z\",\"requests\":60,\"errors\":0,\"calls\":60,"
-                        + "\"failed_calls\":0,\"own_requests\":0,\"by_class\":{},\"by_code\":{},\"complete\":true}");
+                        + "\"failed_calls\":0,\"own_requests\":0,\"by_class\":{},\"by_code\":{},\"complete\":true,"
+                        + "\"account_name\":null}");
     }
 
     @Test
