@@ -9,6 +9,7 @@ import io.aftershock.monitor.config.FleetConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +112,9 @@ class CheckConfigCommandTest {
                         "JETSTREAM_009.lookback   2m   overrides[1].checks.JETSTREAM_009.lookback (line 17)",
                         "JETSTREAM_009.min_calls  100  default: below it one failed call is more than one percent",
                         "META_006.hold            20s  checks.META_006.hold (--set)")
-                .hasSize(12);
+                .hasSize(Arrays.stream(Check.values())
+                        .mapToInt(check -> check.tunables().size())
+                        .sum());
         assertThat(run.exit()).isZero();
     }
 
