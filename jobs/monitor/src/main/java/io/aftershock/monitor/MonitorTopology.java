@@ -11,6 +11,7 @@ import io.aftershock.monitor.correlate.CorrelationJoin;
 import io.aftershock.monitor.coverage.Reconciliation;
 import io.aftershock.monitor.election.ElectionDetector;
 import io.aftershock.monitor.ingest.Decode;
+import io.aftershock.monitor.network.NetworkDetector;
 import io.aftershock.monitor.publish.Findings;
 import io.aftershock.monitor.signal.Signal;
 import io.aftershock.monitor.timeline.ClusterTimeline;
@@ -42,7 +43,7 @@ public final class MonitorTopology {
 
     /**
      * Telemetry is decoded, put onto its cluster's own clock, its answers are told from its calls, held against what the
-     * servers counted, and counted in windows; beside that the elections are found, the checks look back each second, and
+     * servers counted, and counted in windows; beside that it is watched who answers through whom, the elections are found, the checks look back each second, and
      * what they find is correlated.
      */
     public static Findings define(DataStream<TelemetryRow> telemetry, Settings settings) {
@@ -67,7 +68,12 @@ public final class MonitorTopology {
                 .name("error-ratio windows")
                 .uid("error-ratio-windows");
 
-        SingleOutputStreamOperator<Signal> elections = sameCluster(coverage)
+        SingleOutputStreamOperator<Signal> network = sameCluster(coverage)
+                .process(new NetworkDetector())
+                .name("network")
+                .uid("network");
+
+        SingleOutputStreamOperator<Signal> elections = sameCluster(network)
                 .process(new ElectionDetector())
                 .name("elections")
                 .uid("elections");

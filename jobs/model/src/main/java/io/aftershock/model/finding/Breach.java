@@ -97,6 +97,33 @@ public record Breach(
                 null);
     }
 
+    /** The same, explained by another breach. */
+    public Breach childOf(String parent) {
+        return new Breach(
+                id,
+                revision,
+                check,
+                severity,
+                state,
+                cluster,
+                account,
+                atMillis,
+                openedAtMillis,
+                closedAtMillis,
+                value,
+                threshold,
+                lookbackSeconds,
+                interval,
+                summary,
+                evidence,
+                parent,
+                delayed,
+                configVersion,
+                runbook,
+                faultSide,
+                accountName);
+    }
+
     public boolean isOpen() {
         return state != BreachState.CLOSED;
     }

@@ -15,7 +15,13 @@ final class Breaches {
     private Breaches() {}
 
     /** The severity of the next revision: an episode only ever becomes worse, or whoever was woken would be left alone. */
-    static Severity severity(@Nullable Episode episode, Assessment assessment) {
+    static Severity severity(Subject subject, @Nullable Episode episode, Assessment assessment) {
+        boolean nearMiss = subject.check() == Check.LEADER_001
+                && assessment.verdict() == Verdict.FALSE
+                && assessment.severity() == Severity.INFO;
+        if (nearMiss) {
+            return Severity.INFO;
+        }
         Severity known = episode == null || !episode.isOpen() ? null : episode.severity();
         if (known == null) {
             return assessment.severity();
@@ -47,7 +53,7 @@ final class Breaches {
                 assessment.threshold(),
                 assessment.lookbackSeconds(),
                 assessment.interval(),
-                summary(episode, state, assessment, clock),
+                summary(subject, episode, state, assessment, clock),
                 episode.lastEvidence(),
                 null,
                 clock.delayed(),
@@ -58,10 +64,12 @@ final class Breaches {
     }
 
     /** What is found now; of what is over, or about to be, what it was. */
-    private static String summary(Episode episode, BreachState state, Assessment assessment, Signal clock) {
+    private static String summary(
+            Subject subject, Episode episode, BreachState state, Assessment assessment, Signal clock) {
         if (state == BreachState.CLOSED) {
             long seconds = (clock.atMillis() - episode.openedAtMillis()) / 1_000;
-            return "Closed after " + seconds + " s. It was: " + episode.lastSummary();
+            String why = subject.check() == Check.LEADER_001 ? " " + assessment.summary() : "";
+            return "Closed after " + seconds + " s." + why + " It was: " + episode.lastSummary();
         }
         return assessment.verdict() == Verdict.FALSE
                 ? "Clearing: " + assessment.summary() + " It was: " + episode.lastSummary()

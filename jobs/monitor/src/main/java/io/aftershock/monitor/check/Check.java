@@ -37,6 +37,24 @@ public enum Check {
             List.of(
                     new Tunable("hold", Unit.DURATION, 10, "an election after a crash takes 3 to 9 s by itself"),
                     new Tunable("clear", Unit.DURATION, 2, "a leader that stays for two seconds has won"))),
+    NETWORK_001(
+            "network between the servers",
+            "warning, info if planned work explains it",
+            "A server has died, hangs or is cut off, a link between two servers is cut, or answers are lost.",
+            List.of(
+                    new Tunable("hold", Unit.DURATION, 3, "one or two lost answers are no cut"),
+                    new Tunable(
+                            "clear",
+                            Unit.DURATION,
+                            30,
+                            "four flaps are one incident, and an election follows a heal by up to 16 s"))),
+    LEADER_001(
+            "meta leader does not answer",
+            "warning, info if it comes back before another is elected",
+            "The meta leader cannot be reached, and no other has been elected yet.",
+            List.of(
+                    new Tunable("hold", Unit.DURATION, 0, "two signs are asked for already"),
+                    new Tunable("clear", Unit.DURATION, 0, "an answer or an election ends it"))),
     CLOCK_001(
             "clock is off",
             "warning",

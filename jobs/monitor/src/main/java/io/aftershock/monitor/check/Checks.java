@@ -4,11 +4,16 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Severity;
+import io.aftershock.model.network.LeaderSilence;
+import io.aftershock.model.network.NetworkIncident;
 import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.lookback.LookBack;
+import io.aftershock.monitor.check.network.KnownNetwork;
+import io.aftershock.monitor.check.network.LeaderRule;
+import io.aftershock.monitor.check.network.Parentage;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.check.rule.Verdict;
@@ -62,6 +67,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private transient @Nullable ValueState<ClusterMemory> memoryState;
     private transient @Nullable MapState<String, Episode> episodes;
     private transient @Nullable MapState<String, Long> numbers;
+    private transient @Nullable Parentage parentage;
 
     public Checks(Thresholds thresholds) {
         this.thresholds = thresholds;
@@ -80,6 +86,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         episodes = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("episodes", Types.STRING, TypeInformation.of(Episode.class)));
         numbers = getRuntimeContext().getMapState(new MapStateDescriptor<>("numbers", Types.STRING, Types.LONG));
+        parentage = Parentage.of(getRuntimeContext());
     }
 
     @Override
@@ -160,6 +167,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         memory.forgetBefore(now - Math.max(FORGET_META_MILLIS, rules.lookbackMillis(changes)));
         memory.coverage.forgetBefore(now - FORGET_COVERAGE_MILLIS);
         judgeCoverage(memory, clock, context, out);
+        judgeNetwork(memory.network, clock, context, out);
         state.update(memory);
         for (String domain : new TreeSet<>(memory.domains.keySet())) {
             judgeMetaGroup(domain, memory.domain(domain), clock, context, out);
@@ -171,6 +179,39 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);
         }
+    }
+
+    private void judgeNetwork(KnownNetwork network, Signal clock, Context context, Collector<Signal> out)
+            throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        MapState<String, Episode> state = Objects.requireNonNull(episodes);
+        List<String> told = new ArrayList<>();
+        for (Map.Entry<String, NetworkIncident> entry : network.incidents.entrySet()) {
+            NetworkIncident incident = entry.getValue();
+            Check check = KnownNetwork.isMonitors(incident) ? Check.BLIND_001 : Check.NETWORK_001;
+            Subject subject = Subject.ofPart(check, clock.cluster(), entry.getKey());
+            if (step(subject, rules.network(subject, network.view, incident, clock.atMillis()), clock, context, out)) {
+                told.add(entry.getKey());
+            }
+            Episode episode = state.get(subject.key());
+            if (check == Check.NETWORK_001 && episode != null && episode.isOpen()) {
+                Objects.requireNonNull(parentage).cause(subject.id(episode.number()), incident);
+            }
+        }
+        List<String> silent = new ArrayList<>();
+        for (Map.Entry<String, LeaderSilence> entry : network.silences.entrySet()) {
+            LeaderSilence silence = entry.getValue();
+            Subject subject = Subject.ofPart(Check.LEADER_001, clock.cluster(), entry.getKey());
+            Subject quorum = Subject.ofPart(Check.META_006, clock.cluster(), silence.domain());
+            Episode lost = state.get(quorum.key());
+            boolean quorumLost = lost != null && lost.isOpen();
+            Assessment assessment = LeaderRule.judge(network.view, silence, quorumLost, clock.atMillis());
+            if (step(subject, assessment.in(silence.domain()), clock, context, out)) {
+                silent.add(entry.getKey());
+            }
+        }
+        network.keep(told, silent);
+        Objects.requireNonNull(parentage).forget(clock.atMillis());
     }
 
     /** Each domain has a meta group of its own. */
@@ -243,7 +284,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             tellLast(subject, assessment, episode, clock, context, out);
             return true;
         }
-        Severity severity = Breaches.severity(episode, assessment);
+        Severity severity = Breaches.severity(subject, episode, assessment);
         EpisodeLife.Step step = EpisodeLife.step(
                 episode, assessment.verdict(), severity, clock.delayed(), clock.atMillis(), rules.holds(subject));
         Episode next = step.next();
@@ -284,7 +325,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             throws Exception {
         if (episode != null && episode.isOpen()) {
             Episode last = remembering(episode, assessment)
-                    .emitted(clock.atMillis(), Breaches.severity(episode, assessment), clock.delayed());
+                    .emitted(clock.atMillis(), Breaches.severity(subject, episode, assessment), clock.delayed());
             Objects.requireNonNull(episodes).put(subject.key(), last);
             tell(
                     Breaches.breach(subject, last, BreachState.UPDATED, assessment, clock, thresholds.version()),
@@ -294,13 +335,15 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         }
     }
 
-    private static void tell(
+    private void tell(
             Breach breach,
             Signal clock,
             KeyedProcessFunction<String, Signal, Signal>.Context context,
-            Collector<Signal> out) {
-        context.output(BREACHES, breach);
-        out.collect(clock.with(breach));
+            Collector<Signal> out)
+            throws Exception {
+        Breach told = Objects.requireNonNull(parentage).explained(breach);
+        context.output(BREACHES, told);
+        out.collect(clock.with(told));
     }
 
     private long nextNumber(Subject subject) throws Exception {

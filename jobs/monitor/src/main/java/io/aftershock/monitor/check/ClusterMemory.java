@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.election.ElectionCause;
 import io.aftershock.monitor.check.blind.SourceWatch;
+import io.aftershock.monitor.check.network.KnownNetwork;
 import io.aftershock.monitor.check.rule.MetaChangesRule.Change;
 import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.coverage.CoverageLookBack;
@@ -48,6 +49,9 @@ public final class ClusterMemory {
     /** What the sources of the telemetry say of themselves. */
     public SourceWatch sources = new SourceWatch();
 
+    /** Who answers through whom. */
+    public KnownNetwork network = new KnownNetwork();
+
     /** Takes in what a signal says of the cluster; false if it says nothing. */
     boolean take(Signal signal) {
         boolean ofSources = sources.take(signal);
@@ -61,6 +65,10 @@ public final class ClusterMemory {
         return switch (signal.kind()) {
             case COVERAGE -> {
                 coverage.hear(Objects.requireNonNull(signal.coverage()));
+                yield true;
+            }
+            case NETWORK -> {
+                network.take(Objects.requireNonNull(signal.network()));
                 yield true;
             }
             case CALL -> take(Objects.requireNonNull(signal.call()), signal);

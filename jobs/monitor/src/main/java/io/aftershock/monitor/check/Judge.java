@@ -6,12 +6,15 @@ import io.aftershock.model.finding.Evidence;
 import io.aftershock.model.finding.EvidenceEntry;
 import io.aftershock.model.finding.Interval;
 import io.aftershock.model.finding.Severity;
+import io.aftershock.model.network.NetworkIncident;
+import io.aftershock.model.network.NetworkView;
 import io.aftershock.monitor.check.blind.AuditsRule;
 import io.aftershock.monitor.check.blind.SourceRule;
 import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.EvidenceOf;
 import io.aftershock.monitor.check.lookback.LookBack;
+import io.aftershock.monitor.check.network.NetworkRule;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.ClockRule;
 import io.aftershock.monitor.check.rule.ErrorRatioRule;
@@ -125,6 +128,10 @@ final class Judge {
                                         + ", and no server names one: quorum is lost, nothing can be created or changed.",
                         Evidence.NONE)
                 .in(subject.part());
+    }
+
+    Assessment network(Subject subject, NetworkView view, NetworkIncident incident, long nowMillis) {
+        return NetworkRule.judge(view, incident, nowMillis, value(values(subject), "hold"));
     }
 
     Assessment clocks(Subject subject, Collection<ClockOffset> clocks) {

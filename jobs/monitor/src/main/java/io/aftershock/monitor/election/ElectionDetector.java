@@ -82,6 +82,10 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         return switch (signal.kind()) {
             case CALL -> rememberCall(memory, Objects.requireNonNull(signal.call()), signal);
             case META_VIEW -> rememberView(memory.groupOf(signal), Objects.requireNonNull(signal.metaView()), at);
+            case NETWORK -> {
+                memory.network = Objects.requireNonNull(signal.network());
+                yield true;
+            }
             case SERVER_EVENT -> rememberServer(memory, Objects.requireNonNull(signal.serverEvent()), at);
             case ASSET_CHANGE -> {
                 AssetChange change = Objects.requireNonNull(signal.change());
@@ -194,7 +198,7 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
                 event == null ? ElectionCause.UNPLANNED : event.cause(),
                 pending.atMillis(),
                 outageMillis,
-                List.of());
+                event == null ? NetworkHints.of(memory.network, previous, pending.atMillis()) : List.of());
     }
 
     private static String encoded(String name) {

@@ -1,5 +1,6 @@
 package io.aftershock.monitor.election;
 
+import io.aftershock.model.network.NetworkView;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ public final class MetaMemory {
 
     public List<PlannedEvent> events = new ArrayList<>();
     public List<PendingElection> pending = new ArrayList<>();
+
+    /** What is known of the network between the servers. */
+    public NetworkView network = NetworkView.UNKNOWN;
 
     MetaGroup group(@Nullable String domain) {
         return groups.computeIfAbsent(domain == null ? "" : domain, name -> new MetaGroup());

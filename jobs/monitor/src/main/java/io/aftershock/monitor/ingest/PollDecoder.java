@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.signal.MetaView;
 import io.aftershock.monitor.signal.RaftTerm;
+import io.aftershock.monitor.signal.Reach;
 import io.aftershock.monitor.signal.ServerCounters;
 import io.aftershock.monitor.signal.ServerCounters.AccountTotal;
 import io.aftershock.monitor.signal.Signal;
@@ -35,7 +36,8 @@ final class PollDecoder {
     private boolean hasMeta;
     private boolean hasCounters;
     private boolean disabled;
-    private boolean unanswered;
+    private @Nullable String failure;
+    private @Nullable String complaint;
 
     private PollDecoder(@Nullable String node) {
         this.server = node;
@@ -57,13 +59,16 @@ final class PollDecoder {
                 .by(poll.time == null ? null : poll.server);
         MetaView view = poll.view();
         Signal seen = view == null ? signal : signal.with(view);
-        if (poll.unanswered) {
-            return seen.unanswered();
+        Reach reach = PollReach.of(row, poll.server, poll.failure, poll.complaint);
+        if (poll.failure != null) {
+            Signal unanswered = seen.unanswered();
+            return reach == null ? unanswered : unanswered.reaching(reach);
         }
         ServerCounters counters = poll.counters(at);
         RaftTerm raft = poll.raftTerm();
         Signal told = counters == null && raft == null ? seen : seen.beside(counters, raft);
-        return told.in(poll.domain).naming(poll.accountNames);
+        Signal reached = reach == null ? told : told.reaching(reach);
+        return reached.in(poll.domain).naming(poll.accountNames);
     }
 
     private void take(String name, JsonParser value) throws IOException {
@@ -72,7 +77,11 @@ final class PollDecoder {
             case "data" -> JsonFields.ofOptionalObject(value, this::take);
             case "now" -> time = JsonFields.text(value);
             case "disabled" -> disabled = value.getValueAsBoolean();
-            case "_error" -> unanswered = true;
+            case "_error" -> failure = String.valueOf(JsonFields.text(value));
+            case "error" -> {
+                complaint = JsonFields.text(value);
+                JsonFields.ofOptionalObject(value, this::takeGroup);
+            }
             case "server_id" -> serverId = JsonFields.text(value);
             case "config" -> JsonFields.ofOptionalObject(value, this::takeDomain);
             case "api" -> {

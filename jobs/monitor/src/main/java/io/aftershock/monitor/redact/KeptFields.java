@@ -4,6 +4,7 @@ import static io.aftershock.monitor.redact.Kept.Fields.scalars;
 import static io.aftershock.monitor.redact.Kept.each;
 
 import io.aftershock.monitor.redact.Kept.Fields;
+import io.aftershock.monitor.signal.Silence;
 
 /**
  * The fields that a redacted row keeps: what the job reads, and numbers and names of servers that help to see why.
@@ -13,10 +14,11 @@ import io.aftershock.monitor.redact.Kept.Fields;
  */
 final class KeptFields {
 
-    /** Why a request failed may name an address; that it failed says enough. */
+    /** Why a request failed may name an address; that it failed, and whether it was refused, says enough. */
     private static final Kept NO_ANSWER = (value, to) -> {
+        String text = value.currentToken().isScalarValue() ? value.getText() : "";
         value.skipChildren();
-        to.writeString("no answer");
+        to.writeString(Silence.of(text).text());
     };
 
     /** What a server says of its own health, or the code by which it refuses to say. */

@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
+import io.aftershock.model.network.NetworkView;
 import io.aftershock.model.telemetry.SourceStatus;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public final class Payload {
 
     /** Of a poll: whether it is the word that nobody answered. */
     public boolean unanswered;
+
+    /** Of a poll of each server: through whom it answered. */
+    public @Nullable Reach reach;
+
+    public @Nullable NetworkView network;
 
     public Payload() {}
 
@@ -110,6 +116,12 @@ public final class Payload {
     static Payload of(ClockOffset clockOffset) {
         Payload payload = new Payload();
         payload.clockOffset = clockOffset;
+        return payload;
+    }
+
+    static Payload of(NetworkView network) {
+        Payload payload = new Payload();
+        payload.network = network;
         return payload;
     }
 

@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
+import io.aftershock.model.network.NetworkView;
 import io.aftershock.model.telemetry.SourceStatus;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +64,9 @@ public record Signal(
         /** The timeline has learned by how much a clock is off. */
         CLOCK,
         /** What a server counted and what of it has arrived. */
-        COVERAGE
+        COVERAGE,
+        /** What is known of the network between the servers has changed. */
+        NETWORK
     }
 
     /** A signal of a row, without payload. */
@@ -141,6 +144,17 @@ public record Signal(
 
     public Signal with(Coverage coverage) {
         return carrying(Kind.COVERAGE, Payload.of(coverage));
+    }
+
+    public Signal with(NetworkView network) {
+        return carrying(Kind.NETWORK, Payload.of(network));
+    }
+
+    /** The same answer to a poll, or its absence, with the ways it took; only where it is made. */
+    public Signal reaching(Reach reach) {
+        Payload told = payload == null ? new Payload() : payload;
+        told.reach = reach;
+        return carrying(kind, told);
     }
 
     /** The same answer to a poll, with what else it says. */
@@ -244,6 +258,14 @@ public record Signal(
 
     public @Nullable RaftTerm raftTerm() {
         return payload == null ? null : payload.raftTerm;
+    }
+
+    public @Nullable Reach reach() {
+        return payload == null ? null : payload.reach;
+    }
+
+    public @Nullable NetworkView network() {
+        return payload == null ? null : payload.network;
     }
 
     public boolean isUnanswered() {
