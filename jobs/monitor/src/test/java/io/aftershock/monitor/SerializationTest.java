@@ -13,6 +13,7 @@ import io.aftershock.monitor.check.ClusterMemory;
 import io.aftershock.monitor.check.DomainMemory;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.lookback.LookBack;
+import io.aftershock.monitor.check.network.Parentage;
 import io.aftershock.monitor.correlate.CorrelationMemory;
 import io.aftershock.monitor.correlate.SecondCounts;
 import io.aftershock.monitor.coverage.CoverageLookBack;
@@ -20,6 +21,7 @@ import io.aftershock.monitor.coverage.CoverageMemory;
 import io.aftershock.monitor.coverage.ServerBook;
 import io.aftershock.monitor.election.MetaMemory;
 import io.aftershock.monitor.ingest.DeadLetter;
+import io.aftershock.monitor.network.NetworkMemory;
 import io.aftershock.monitor.publish.Line;
 import io.aftershock.monitor.signal.Signal;
 import io.aftershock.monitor.timeline.ClusterClock;
@@ -61,6 +63,8 @@ class SerializationTest {
                 Pane.class,
                 WindowProgress.class,
                 MetaMemory.class,
+                NetworkMemory.class,
+                Parentage.Cause.class,
                 LookBack.class,
                 ClusterMemory.class,
                 DomainMemory.class,

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domain the JetStream domain, empty for none
  * @param leader who led when it began
+ * @param ledSinceMillis since when it led, as far as that is known: one who leads again is another leader
  * @param sinceMillis the first sign, by the cluster's clock
  * @param endMillis when it ended; 0 while it lasts
- * @param believed whether a second sign has come: one lost answer is no outage
  * @param closed whether connections to the leader are closed or refused
  * @param complaints servers that say that they have lost the leader, in order
  * @param successor who was elected; null while nobody was
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record LeaderSilence(
         String domain,
         String leader,
+        long ledSinceMillis,
         long sinceMillis,
         long endMillis,
-        boolean believed,
         boolean closed,
         List<String> complaints,
         @Nullable String successor) {

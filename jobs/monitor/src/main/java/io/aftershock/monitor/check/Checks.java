@@ -190,18 +190,22 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             NetworkIncident incident = entry.getValue();
             Check check = KnownNetwork.isMonitors(incident) ? Check.BLIND_001 : Check.NETWORK_001;
             Subject subject = Subject.ofPart(check, clock.cluster(), entry.getKey());
-            if (step(subject, rules.network(subject, network.view, incident, clock.atMillis()), clock, context, out)) {
+            Assessment assessment = rules.network(subject, network.view, incident, clock.atMillis());
+            if (step(subject, assessment, clock, context, out)) {
                 told.add(entry.getKey());
             }
             Episode episode = state.get(subject.key());
-            if (check == Check.NETWORK_001 && episode != null && episode.isOpen()) {
+            if (episode != null && episode.isOpen()) {
                 Objects.requireNonNull(parentage).cause(subject.id(episode.number()), incident);
+                if (network.isNews(entry.getKey(), incident)) {
+                    tellLast(subject, assessment, episode, clock, context, out);
+                }
             }
         }
         List<String> silent = new ArrayList<>();
         for (Map.Entry<String, LeaderSilence> entry : network.silences.entrySet()) {
             LeaderSilence silence = entry.getValue();
-            Subject subject = Subject.ofPart(Check.LEADER_001, clock.cluster(), entry.getKey());
+            Subject subject = Subject.ofServer(Check.LEADER_001, clock.cluster(), entry.getKey(), silence.leader());
             Subject quorum = Subject.ofPart(Check.META_006, clock.cluster(), silence.domain());
             Episode lost = state.get(quorum.key());
             boolean quorumLost = lost != null && lost.isOpen();
@@ -299,6 +303,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (step.tell() != null) {
             next = next.emitted(clock.atMillis(), severity, clock.delayed());
             tell(
+                    subject,
                     Breaches.breach(subject, next, step.tell(), assessment, clock, thresholds.version()),
                     clock,
                     context,
@@ -314,7 +319,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 : episode;
     }
 
-    /** At the end of a bounded input what is open stays open; its last numbers are told once more. */
+    /** What is open is told once more: at the end of a bounded input, where it stays open, and when there is more to tell. */
     private void tellLast(
             Subject subject,
             Assessment assessment,
@@ -328,6 +333,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                     .emitted(clock.atMillis(), Breaches.severity(subject, episode, assessment), clock.delayed());
             Objects.requireNonNull(episodes).put(subject.key(), last);
             tell(
+                    subject,
                     Breaches.breach(subject, last, BreachState.UPDATED, assessment, clock, thresholds.version()),
                     clock,
                     context,
@@ -336,12 +342,13 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     }
 
     private void tell(
+            Subject subject,
             Breach breach,
             Signal clock,
             KeyedProcessFunction<String, Signal, Signal>.Context context,
             Collector<Signal> out)
             throws Exception {
-        Breach told = Objects.requireNonNull(parentage).explained(breach);
+        Breach told = Objects.requireNonNull(parentage).explained(breach, subject.server());
         context.output(BREACHES, told);
         out.collect(clock.with(told));
     }

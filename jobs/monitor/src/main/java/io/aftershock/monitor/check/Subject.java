@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part of a cluster that is judged in parts, which one: a JetStream domain, or what is looked at; empty else
  * @param accountName what people call the account; null if that is not known, or is {@code account} itself
+ * @param server which server of a cluster it is about; null if it is about all of it
  */
 record Subject(
         Check check,
@@ -17,11 +18,12 @@ record Subject(
         @Nullable String account,
         @Nullable FaultSide side,
         String part,
-        @Nullable String accountName) {
+        @Nullable String accountName,
+        @Nullable String server) {
 
     static Subject ofAccount(
             Check check, String cluster, String account, @Nullable String accountName, @Nullable FaultSide side) {
-        return new Subject(check, cluster, account, side, "", accountName);
+        return new Subject(check, cluster, account, side, "", accountName, null);
     }
 
     static Subject ofCluster(Check check, String cluster) {
@@ -29,7 +31,11 @@ record Subject(
     }
 
     static Subject ofPart(Check check, String cluster, String part) {
-        return new Subject(check, cluster, null, null, part, null);
+        return new Subject(check, cluster, null, null, part, null, null);
+    }
+
+    static Subject ofServer(Check check, String cluster, String part, String server) {
+        return new Subject(check, cluster, null, null, part, null, server);
     }
 
     /** Key of the episode in state. */

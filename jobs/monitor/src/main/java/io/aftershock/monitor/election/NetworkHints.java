@@ -4,7 +4,6 @@ import io.aftershock.model.election.Hint;
 import io.aftershock.model.network.NetworkIncident;
 import io.aftershock.model.network.NetworkShape;
 import io.aftershock.model.network.NetworkView;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,21 +33,28 @@ final class NetworkHints {
                         .thenComparing(NetworkIncident::sinceMillis)
                         .thenComparing(NetworkIncident::key))
                 .toList();
-        List<Hint> hints = new ArrayList<>();
-        for (NetworkIncident incident : suspects) {
-            hints.add(hint(incident, previousLeader, electedMillis));
-        }
-        return List.copyOf(hints);
+        // What goes on and points at the leader before says it all; who came back a while ago has nothing to do with
+        // it.
+        boolean certain = !suspects.isEmpty()
+                && goesOn(suspects.get(0), electedMillis)
+                && suspects.get(0).servers().contains(String.valueOf(previousLeader));
+        return suspects.stream()
+                .filter(incident -> !certain || goesOn(incident, electedMillis))
+                .map(incident -> hint(incident, previousLeader, electedMillis))
+                .toList();
+    }
+
+    private static boolean goesOn(NetworkIncident incident, long electedMillis) {
+        return electedMillis - incident.lastMillis() <= ROUND_MILLIS;
     }
 
     private static Hint hint(NetworkIncident incident, @Nullable String previousLeader, long electedMillis) {
         String server = server(incident, previousLeader);
-        long healedMillis = electedMillis - incident.lastMillis();
         if (incident.shape() == NetworkShape.PACKET_LOSS) {
             return new Hint("packet_loss", null, incident.loss());
         }
-        if (healedMillis > ROUND_MILLIS) {
-            return new Hint("rejoined", server, healedMillis / 1_000.0);
+        if (!goesOn(incident, electedMillis)) {
+            return new Hint("rejoined", server, (electedMillis - incident.lastMillis()) / 1_000.0);
         }
         return new Hint(name(incident.shape()), server, (electedMillis - incident.sinceMillis()) / 1_000.0);
     }

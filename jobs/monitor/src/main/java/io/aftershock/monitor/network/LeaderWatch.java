@@ -46,6 +46,7 @@ public final class LeaderWatch {
     /** Signs that the leader is missing; {@code strikes} counts them. */
     public record Missing(
             String leader,
+            long ledSinceMillis,
             long sinceMillis,
             long endMillis,
             int strikes,
@@ -56,6 +57,7 @@ public final class LeaderWatch {
         Missing and(Missing later) {
             return new Missing(
                     leader,
+                    ledSinceMillis,
                     sinceMillis,
                     0,
                     strikes + later.strikes,
@@ -127,7 +129,7 @@ public final class LeaderWatch {
 
     void round(Round round, long atMillis) {
         leaders.forEach((domain, leader) -> {
-            Missing now = signs(leader.server(), round, atMillis);
+            Missing now = signs(leader, round, atMillis);
             Missing known = missing.get(domain);
             boolean goesOn = known != null && known.endMillis() == 0;
             if (now.strikes() > 0) {
@@ -139,7 +141,8 @@ public final class LeaderWatch {
     }
 
     /** What a round says against a leader. */
-    private static Missing signs(String leader, Round round, long atMillis) {
+    private static Missing signs(Leader led, Round round, long atMillis) {
+        String leader = led.server();
         boolean lost = round.lost().contains(leader);
         boolean closed = lost && round.closed().contains(leader);
         List<String> complaints = round.complaining().stream()
@@ -148,7 +151,7 @@ public final class LeaderWatch {
                 .toList();
         boolean all = !complaints.isEmpty() && round.content().stream().allMatch(leader::equals);
         int strikes = (lost ? 1 : 0) + (closed ? 1 : 0) + (all ? 1 : 0);
-        return new Missing(leader, atMillis, 0, strikes, closed, all ? complaints : List.of(), null);
+        return new Missing(leader, led.sinceMillis(), atMillis, 0, strikes, closed, all ? complaints : List.of(), null);
     }
 
     private void end(String domain, @Nullable String successor, long atMillis) {
@@ -158,6 +161,7 @@ public final class LeaderWatch {
                     domain,
                     new Missing(
                             known.leader(),
+                            known.ledSinceMillis(),
                             known.sinceMillis(),
                             Math.max(atMillis, known.sinceMillis() + 1),
                             known.strikes(),
@@ -179,9 +183,9 @@ public final class LeaderWatch {
                 told.add(new LeaderSilence(
                         domain,
                         each.leader(),
+                        each.ledSinceMillis(),
                         each.sinceMillis(),
                         each.endMillis(),
-                        true,
                         each.closed(),
                         each.complaints(),
                         each.successor()));

@@ -27,6 +27,7 @@ class UidsTest {
                         "timeline",
                         "calls",
                         "coverage",
+                        "network",
                         "error-ratio-windows",
                         "elections",
                         "checks",

@@ -11,10 +11,16 @@ import java.util.TreeMap;
 /** What the checks remember of a cluster's network; public fields for Flink's serializer. */
 public final class KnownNetwork {
 
+    private static final int FLAPS = 1;
+    private static final int CLAIMS = 2;
+
     public NetworkView view = NetworkView.UNKNOWN;
 
     /** By part of the finding's subject; those that are over as well, until their finding is closed. */
     public Map<String, NetworkIncident> incidents = new TreeMap<>();
+
+    /** By part, what more has been told of it. */
+    public Map<String, Integer> said = new TreeMap<>();
 
     /** By domain and leader, likewise. */
     public Map<String, LeaderSilence> silences = new TreeMap<>();
@@ -26,8 +32,15 @@ public final class KnownNetwork {
         now.incidents().forEach(incident -> incidents.put(part(incident), incident));
         now.silences()
                 .forEach(silence -> silences.put(
-                        silence.domain().isEmpty() ? silence.leader() : silence.domain() + "/" + silence.leader(),
-                        silence));
+                        silence.domain() + "/" + silence.leader() + "/" + silence.ledSinceMillis(), silence));
+    }
+
+    /** Whether there is more to tell of an open finding than when it was last asked: it flaps, or two claim the lead. */
+    public boolean isNews(String part, NetworkIncident incident) {
+        int now = (incident.isFlapping() ? FLAPS : 0)
+                | (incident.shape().isFault() && !view.twoLeaders().isEmpty() ? CLAIMS : 0);
+        Integer before = said.put(part, now | said.getOrDefault(part, 0));
+        return before != null && (now & ~before) != 0;
     }
 
     /** What the monitor cannot see is another finding than what the servers cannot. */
@@ -57,6 +70,7 @@ public final class KnownNetwork {
     /** Forgets what is over and has nothing to tell. */
     public void keep(List<String> toldIncidents, List<String> toldSilences) {
         incidents.entrySet().removeIf(entry -> !entry.getValue().holds() && !toldIncidents.contains(entry.getKey()));
+        said.keySet().retainAll(toldIncidents);
         silences.entrySet().removeIf(entry -> entry.getValue().isOver() && !toldSilences.contains(entry.getKey()));
     }
 }

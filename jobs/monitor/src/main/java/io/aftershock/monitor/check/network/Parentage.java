@@ -38,8 +38,8 @@ public final class Parentage {
         this.parents = parents;
     }
 
-    /** A breach of the network: its id, its first sign and its last. */
-    public record Cause(String id, long sinceMillis, long lastMillis) {}
+    /** A breach of the network: its id, the servers it points at, its first sign and its last. */
+    public record Cause(String id, List<String> servers, long sinceMillis, long lastMillis) {}
 
     /** As it is kept in the state of an operator. */
     public static Parentage of(RuntimeContext context) {
@@ -52,17 +52,21 @@ public final class Parentage {
     /** Notes an open breach of the network. */
     public void cause(String id, NetworkIncident incident) throws Exception {
         if (incident.shape().isFault()) {
-            causes.put(id, new Cause(id, incident.sinceMillis(), incident.lastMillis()));
+            causes.put(id, new Cause(id, incident.servers(), incident.sinceMillis(), incident.lastMillis()));
         }
     }
 
-    /** A revision with its parent, which it keeps once it has one. */
-    public Breach explained(Breach breach) throws Exception {
+    /**
+     * A revision with its parent, which it keeps once it has one.
+     *
+     * @param server whom it is about; null if it is about the cluster or an account
+     */
+    public Breach explained(Breach breach, @Nullable String server) throws Exception {
         if (!CHILDREN.contains(breach.check()) || CLIENT_SIDE.equals(breach.faultSide())) {
             return breach;
         }
         String known = parents.get(breach.id());
-        String parent = known == null ? parentOf(breach.openedAtMillis()) : known;
+        String parent = known == null ? parentOf(breach.openedAtMillis(), server) : known;
         if (parent == null) {
             return breach;
         }
@@ -71,10 +75,11 @@ public final class Parentage {
     }
 
     /** Of several the latest. */
-    private @Nullable String parentOf(long openedMillis) throws Exception {
+    private @Nullable String parentOf(long openedMillis, @Nullable String server) throws Exception {
         Cause best = null;
         for (Cause cause : causes.values()) {
-            if (openedMillis >= cause.sinceMillis() - BEFORE_MILLIS
+            if ((server == null || cause.servers().contains(server))
+                    && openedMillis >= cause.sinceMillis() - BEFORE_MILLIS
                     && openedMillis <= cause.lastMillis() + AFTER_MILLIS
                     && (best == null || isLater(cause, best))) {
                 best = cause;
