@@ -64,7 +64,8 @@ class RowRedactionTest {
                 "raftz.n1                  | {'SYS':{'_meta_':{'state':'LEADER','term':4,'PLANTED':'PLANTED','peers':{'p1':{'name':'n1','PLANTED':1}}}}} | {'SYS':{'_meta_':{'state':'LEADER','term':4,'peers':{'p1':{'name':'n1'}}}}}",
                 "$SYS.REQ.SERVER.PING.RAFTZ| {'server':{'name':'n1'},'data':{'SYS':{'_meta_':{'term':4,'PLANTED':1}}}}      | {'server':{'name':'n1'},'data':{'SYS':{'_meta_':{'term':4}}}}",
                 "healthz.n1                | {'status':'unavailable','status_code':503,'error':'no leader','PLANTED':1}     | {'status':'unavailable','status_code':503,'error':'no leader'}",
-                "jsz.n2                    | {'_error':'ConnectException: PLANTED'}                                         | {'_error':'no answer'}",
+                "jsz.n2                    | {'_error':'ConnectException: PLANTED'}                                         | {'_error':'connection refused'}",
+                "jsz.n2                    | {'_error':'HttpTimeoutException: PLANTED'}                                     | {'_error':'no answer'}",
                 "$SYS.REQ.SERVER.PING.JSZ  | {'server':{'name':'n1'},'error':{'code':400,'description':'PLANTED'}}          | {'server':{'name':'n1'},'error':{'code':400}}",
             })
     void keepsOfAPollOnlyWhatIsKnown(String subject, String body, String kept) {

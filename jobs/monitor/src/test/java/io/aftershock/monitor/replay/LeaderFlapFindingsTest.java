@@ -161,6 +161,60 @@ class LeaderFlapFindingsTest {
                         tuple(List.of(electionId(14)), "quiet_election"));
     }
 
+    @Test
+    void tellsTheDeadFromTheFrozen() throws Exception {
+        List<JsonNode> opened = found.breaches("NETWORK_001").stream()
+                .filter(breach -> breach.path("state").asText().equals("opened"))
+                .toList();
+
+        assertThat(opened)
+                .extracting(breach -> breach.path("summary").asText().replaceFirst("[,:].*", ""))
+                .containsExactly("n2 died", "n3 died", "n1 died", "n3 hangs", "n1 died", "n2 died");
+        double[] faults = {60.22, 82.25, 104.26, 126.28, 150.28, 150.28};
+        for (int i = 0; i < faults.length; i++) {
+            assertThat(millis(opened.get(i), "at")).isBetween(CAPTURE.at(faults[i] + 3), CAPTURE.at(faults[i] + 5));
+        }
+    }
+
+    @Test
+    void findsEachSilentLeaderBeforeTheNextIsElected() throws Exception {
+        List<JsonNode> breaches = found.breaches("LEADER_001");
+        List<JsonNode> opened = breaches.stream()
+                .filter(breach -> breach.path("state").asText().equals("opened"))
+                .toList();
+
+        assertThat(breaches)
+                .extracting(text("state"), text("severity"))
+                .containsExactly(
+                        tuple("opened", "warning"),
+                        tuple("closed", "warning"),
+                        tuple("opened", "warning"),
+                        tuple("closed", "warning"),
+                        tuple("opened", "warning"),
+                        tuple("closed", "warning"),
+                        tuple("opened", "warning"),
+                        tuple("closed", "warning"),
+                        tuple("opened", "warning"),
+                        tuple("closed", "warning"));
+        double[] faults = {60.22, 82.25, 104.26, 126.28, 150.28};
+        for (int i = 0; i < faults.length; i++) {
+            assertThat(millis(opened.get(i), "at")).isBetween(CAPTURE.at(faults[i]), CAPTURE.at(faults[i] + 3));
+        }
+        assertThat(breaches.get(1).path("summary").asText()).contains("n3 was elected 4.5 s after the first sign.");
+        assertThat(breaches.get(9).path("summary").asText()).contains("the quorum is lost (META_006)");
+    }
+
+    @Test
+    void hintsAtTheServerThatWasLost() {
+        assertThat(found.metaElections().subList(3, 7))
+                .extracting(election -> election.path("hints").path(0).path("name").asText() + " "
+                        + election.path("hints").path(0).path("server").asText())
+                .containsExactly("server_died n2", "server_died n3", "server_died n1", "server_frozen n3");
+        assertThat(found.metaElections())
+                .filteredOn(election -> !election.path("cause").asText().equals("unplanned"))
+                .allSatisfy(election -> assertThat(election.path("hints")).isEmpty());
+    }
+
     private static String electionId(int number) {
         return "election:labc1:meta:" + number;
     }

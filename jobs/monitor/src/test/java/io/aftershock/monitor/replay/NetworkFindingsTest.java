@@ -106,4 +106,98 @@ class NetworkFindingsTest {
                 .allSatisfy(breach -> assertThat(breach.path("summary").asText())
                         .contains("mostly 10059 JSStreamNotFoundErr in STREAM.INFO by client report-export"));
     }
+
+    @Test
+    void findsOneIncidentOfEachCause() throws Exception {
+        List<JsonNode> breaches = found.breaches("NETWORK_001");
+        List<JsonNode> opened = breaches.stream()
+                .filter(breach -> breach.path("state").asText().equals("opened"))
+                .toList();
+
+        assertThat(opened)
+                .extracting(text("id"), text("severity"), text("parent_id"), NetworkFindingsTest::beginning)
+                .containsExactly(
+                        tuple("NETWORK_001:labc2:1", "warning", null, "The link between n2 and n3 is cut since"),
+                        tuple("NETWORK_001:labc2:2", "warning", null, "n1 is cut off from the other servers since"),
+                        tuple("NETWORK_001:labc2:3", "warning", null, "n2 is cut off from the other servers since"));
+        double[] faults = {30.46, 104.5, 176.59};
+        for (int i = 0; i < faults.length; i++) {
+            assertThat(millis(opened.get(i), "at")).isBetween(CAPTURE.at(faults[i] + 3), CAPTURE.at(faults[i] + 5));
+        }
+        assertThat(breaches.get(breaches.size() - 1).path("summary").asText())
+                .contains("n2 is cut off")
+                .contains("It has come and gone 4 times.");
+    }
+
+    @Test
+    void saysSinceWhenTwoServersClaimTheLead() throws Exception {
+        JsonNode told = of(found.breaches("NETWORK_001"), "NETWORK_001:labc2:2").stream()
+                .filter(breach -> breach.path("summary").asText().contains("claimed the lead"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(told.path("summary").asText())
+                .contains("n1 and n2 both claimed the lead from 2026-11-21T07:33:54Z to")
+                .contains("n2 was elected last");
+        assertThat(millis(told, "at")).isBetween(CAPTURE.at(112), CAPTURE.at(115));
+    }
+
+    @Test
+    void findsTheSilentLeaderWithinTwoSecondsAndBeforeTheElection() throws Exception {
+        List<JsonNode> opened = found.breaches("LEADER_001").stream()
+                .filter(breach -> breach.path("state").asText().equals("opened"))
+                .toList();
+
+        assertThat(opened)
+                .extracting(NetworkFindingsTest::beginning)
+                .containsExactly(
+                        "No other server reaches the meta leader n1 since",
+                        "No other server reaches the meta leader n2 since");
+        assertThat(millis(opened.get(0), "at")).isBetween(CAPTURE.at(104.5), CAPTURE.at(106.5));
+        assertThat(millis(opened.get(1), "at")).isBetween(CAPTURE.at(176.59), CAPTURE.at(178.59));
+        assertThat(Found.last(found.breaches("LEADER_001")))
+                .extracting(text("state"), text("severity"), text("parent_id"))
+                .containsExactly(
+                        tuple("closed", "warning", "NETWORK_001:labc2:2"),
+                        tuple("closed", "warning", "NETWORK_001:labc2:3"));
+    }
+
+    @Test
+    void callsTheMonitorsOwnLossOfAServerNoFaultOfTheCluster() throws Exception {
+        List<JsonNode> breaches = found.breaches("BLIND_001").stream()
+                .filter(breach -> breach.path("summary").asText().contains("own connection"))
+                .toList();
+
+        assertThat(breaches).extracting(text("severity")).containsOnly("info");
+        assertThat(breaches.get(0).path("summary").asText())
+                .startsWith("The monitor's own connection to n2 brings no answers since 2026-11-21T07:34:26Z")
+                .endsWith("no fault of the cluster.");
+        assertThat(millis(breaches.get(0), "at")).isBetween(CAPTURE.at(143.54), CAPTURE.at(157.58));
+    }
+
+    @Test
+    void makesWhatFollowsFromACutItsChildAndTheClientsFaultNobodys() {
+        for (String id : List.of(ACME, BETA, "META_003:labc2:1")) {
+            assertThat(of(found.records("breach"), id))
+                    .extracting(text("parent_id"))
+                    .containsOnly("NETWORK_001:labc2:2");
+        }
+        assertThat(of(found.records("breach"), REPORT_EXPORT))
+                .extracting(breach -> breach.path("parent_id").isNull())
+                .containsOnly(true);
+    }
+
+    @Test
+    void hintsAtTheCauseOfEachElection() {
+        assertThat(found.metaElections())
+                .extracting(election -> election.path("hints").path(0).path("name").asText() + " "
+                        + election.path("hints").path(0).path("server").asText())
+                .containsExactly(
+                        "link_cut n2", "server_isolated n1", "server_isolated n2", "rejoined n2", "rejoined n2");
+    }
+
+    private static String beginning(JsonNode breach) {
+        String summary = breach.path("summary").asText();
+        return summary.substring(0, summary.indexOf(" since") + " since".length());
+    }
 }
