@@ -13,6 +13,19 @@ package io.aftershock.model.telemetry;
  */
 public record SourceStatus(Condition condition, String source, long messages, long behindMillis, String detail) {
 
+    /** Whether no stream of the cluster can be read. */
+    public boolean isAllCutOff() {
+        return (condition == Condition.CUT_OFF || condition == Condition.REFUSED) && behindMillis > 0;
+    }
+
+    /** Whether a stream of the cluster is being read, be it far behind. */
+    public boolean isRead() {
+        return switch (condition) {
+            case CAUGHT_UP, BEHIND, RESTORED, CONSUMER_LOST -> true;
+            default -> false;
+        };
+    }
+
     /** What holds of a source, or has just happened to it. */
     public enum Condition {
         /** All that was stored before {@code receivedMillis} of the row has been emitted. Repeated each second while it holds. */

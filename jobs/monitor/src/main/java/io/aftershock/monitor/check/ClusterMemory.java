@@ -1,6 +1,7 @@
 package io.aftershock.monitor.check;
 
 import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.election.ElectionCause;
 import io.aftershock.monitor.check.blind.SourceWatch;
@@ -60,7 +61,7 @@ public final class ClusterMemory {
     private boolean takeOfCluster(Signal signal) {
         return switch (signal.kind()) {
             case COVERAGE -> {
-                coverage.hear(Objects.requireNonNull(signal.coverage()));
+                hear(Objects.requireNonNull(signal.coverage()));
                 yield true;
             }
             case CALL -> take(Objects.requireNonNull(signal.call()), signal);
@@ -70,6 +71,13 @@ public final class ClusterMemory {
             case CLOCK -> take(Objects.requireNonNull(signal.clockOffset()));
             default -> false;
         };
+    }
+
+    private void hear(Coverage word) {
+        coverage.hear(word);
+        if (word.isUnknown() && word.settled()) {
+            sources.missed(word);
+        }
     }
 
     DomainMemory domain(@Nullable String name) {

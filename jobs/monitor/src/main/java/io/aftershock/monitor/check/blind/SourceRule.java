@@ -39,11 +39,7 @@ public final class SourceRule {
         }
         SourceWatch.Loss loss = watch.loss;
         if (loss != null && watch.nowMillis - loss.atMillis() < LOSS_TOLD_FOR_MILLIS) {
-            said.add(
-                    loss.messages() == 0
-                            ? loss.source() + " was deleted and made anew; what had not been read of it is gone."
-                            : loss.messages() + " messages of " + loss.source()
-                                    + " were gone before they were read; what no other stream holds is missing.");
+            said.add(sentence(loss));
             blind = true;
         }
         return new Assessment(
@@ -55,6 +51,17 @@ public final class SourceRule {
                 null,
                 said.isEmpty() ? "The telemetry is being read." : String.join(" ", said),
                 Evidence.NONE);
+    }
+
+    private static String sentence(SourceWatch.Loss loss) {
+        if (loss.messages() == SourceWatch.UNKNOWN) {
+            return "Messages of " + loss.source()
+                    + " may be lost, how many is not known; what no other stream holds is missing.";
+        }
+        return loss.messages() == 0
+                ? loss.source() + " was deleted and made anew; what had not been read of it is gone."
+                : loss.messages() + " messages of " + loss.source()
+                        + " were gone before they were read; what no other stream holds is missing.";
     }
 
     private static boolean isUnread(SourceWatch watch) {

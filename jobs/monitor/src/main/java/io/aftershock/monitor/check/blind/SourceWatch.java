@@ -1,7 +1,10 @@
 package io.aftershock.monitor.check.blind;
 
+import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.monitor.signal.Signal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * arrives, which is what this is about.
  */
 public final class SourceWatch {
+
+    /** So many messages that nobody knows how many. */
+    static final long UNKNOWN = -1;
 
     /** The latest receive time, epoch milliseconds; public for Flink's serializer, as are the other fields. */
     public long nowMillis;
@@ -39,7 +45,11 @@ public final class SourceWatch {
     /** Why a source cannot be read, and since when. */
     public record Cut(long sinceMillis, boolean refused) {}
 
-    /** Messages that were gone before they were read; 0 for a stream that was made anew. */
+    /**
+     * Messages that were gone before they were read.
+     *
+     * @param messages 0 for a stream that was made anew, {@link #UNKNOWN} if nobody knows how many
+     */
     public record Loss(long atMillis, String source, long messages) {}
 
     /** Takes in what a signal says of the sources; false if it says nothing. */
@@ -75,10 +85,22 @@ public final class SourceWatch {
                 cuts.put(status.source(), new Cut(known == null ? receivedMillis : known.sinceMillis(), refused));
             }
             case RESTORED, CONSUMER_LOST -> cuts.remove(status.source());
-            case GAP, STREAM_RECREATED -> loss = new Loss(receivedMillis, status.source(), status.messages());
+            case GAP ->
+                loss = new Loss(receivedMillis, status.source(), status.messages() == 0 ? UNKNOWN : status.messages());
+            case STREAM_RECREATED -> loss = new Loss(receivedMillis, status.source(), 0);
             default -> {}
         }
         nowMillis = Math.max(nowMillis, receivedMillis);
+    }
+
+    /** While nobody could be read, what was published was lost, perhaps. */
+    public void missed(Coverage word) {
+        String to = Instant.ofEpochMilli(word.toMillis())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        Instant from = Instant.ofEpochMilli(word.fromMillis()).truncatedTo(ChronoUnit.SECONDS);
+        String time = word.fromMillis() == 0 ? "the time up to " + to : from + " to " + to;
+        loss = new Loss(nowMillis, time, UNKNOWN);
     }
 
     private void delivers(String source, long receivedMillis) {

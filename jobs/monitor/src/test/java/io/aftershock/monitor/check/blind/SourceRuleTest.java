@@ -27,6 +27,8 @@ class SourceRuleTest {
                     nobody answers                     | 1 silence, 16 silence                                    | TRUE  | warning | No server has answered a poll since 1970-01-01T00:00:01Z: all of them are down, or the monitor is cut off.
                     one server does not answer         | 1 silence, 2 poll, 8 silence, 9 poll, 16 silence         | FALSE | info    | The telemetry is being read.
                     messages were gone                 | 1 o1 GAP, 2 o1 CAUGHT_UP                                 | TRUE  | warning | 7 messages of o1 were gone before they were read; what no other stream holds is missing.
+                    nobody knows how many were         | 1 o1 LOST, 2 o1 CAUGHT_UP                                | TRUE  | warning | Messages of o1 may be lost, how many is not known; what no other stream holds is missing.
+                    the stream was made anew           | 1 o1 STREAM_RECREATED                                    | TRUE  | warning | o1 was deleted and made anew; what had not been read of it is gone.
                     and a minute has passed            | 1 o1 GAP, 61 poll                                        | FALSE | info    | The telemetry is being read.
                     """)
     void judgesByTheReceiveClock(String story, String words, Verdict verdict, String severity, String summary) {
@@ -48,8 +50,8 @@ class SourceRuleTest {
         if (word.length == 2) {
             return word[1].equals("poll") ? poll : poll.unanswered();
         }
-        Condition condition = Condition.valueOf(word[2]);
-        long messages = condition == Condition.GAP ? 7 : 0;
+        long messages = word[2].equals("GAP") ? 7 : 0;
+        Condition condition = word[2].equals("LOST") ? Condition.GAP : Condition.valueOf(word[2]);
         return poll.with(
                 new SourceStatus(condition, word[1], messages, condition == Condition.BEHIND ? 90_000 : 0, ""));
     }
