@@ -143,7 +143,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
         LookBack known = state.get(call.account());
         LookBack lookBack = known == null ? new LookBack() : known;
-        lookBack.count(call, signal.calls(), signal.atMillis());
+        lookBack.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
         state.put(call.account(), lookBack);
         if (call.failed() && call.isJudged()) {
             Objects.requireNonNull(suspects).put(call.account(), true);
@@ -258,6 +258,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (step.tell() != null) {
             next = next.emitted(clock.atMillis(), severity, clock.delayed());
             tell(
+                    subject,
                     Breaches.breach(subject, next, step.tell(), assessment, clock, thresholds.version()),
                     clock,
                     context,
@@ -287,6 +288,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                     .emitted(clock.atMillis(), Breaches.severity(episode, assessment), clock.delayed());
             Objects.requireNonNull(episodes).put(subject.key(), last);
             tell(
+                    subject,
                     Breaches.breach(subject, last, BreachState.UPDATED, assessment, clock, thresholds.version()),
                     clock,
                     context,
@@ -295,12 +297,13 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     }
 
     private static void tell(
+            Subject subject,
             Breach breach,
             Signal clock,
             KeyedProcessFunction<String, Signal, Signal>.Context context,
             Collector<Signal> out) {
         context.output(BREACHES, breach);
-        out.collect(clock.with(breach));
+        out.collect(clock.with(breach).in(subject.domain()));
     }
 
     private long nextNumber(Subject subject) throws Exception {

@@ -32,6 +32,13 @@ record Subject(
         return new Subject(check, cluster, null, null, part, null);
     }
 
+    /** The JetStream domain whose meta group is judged; null for none, and of what has no part in it. */
+    @Nullable
+    String domain() {
+        boolean ofMetaGroup = check == Check.META_003 || check == Check.META_006;
+        return ofMetaGroup && !part.isEmpty() ? part : null;
+    }
+
     /** Key of the episode in state. */
     String key() {
         return numbersKey() + (side == null ? "" : "|" + side.label()) + (part.isEmpty() ? "" : "|" + part);

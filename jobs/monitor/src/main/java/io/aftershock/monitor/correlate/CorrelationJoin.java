@@ -61,7 +61,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> onCall(memory, Objects.requireNonNull(signal.call()), signal);
             case ELECTION -> onElection(memory, Objects.requireNonNull(signal.election()));
-            case BREACH -> onBreach(memory, Objects.requireNonNull(signal.breach()), out);
+            case BREACH -> onBreach(memory, Objects.requireNonNull(signal.breach()), signal.domainOrNone(), out);
             case TICK -> {
                 judgeElections(memory, signal.atMillis(), false, out);
                 memory.forgetBefore(signal.atMillis() - REMEMBER_MILLIS);
@@ -81,15 +81,15 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         if (signal.calls() == 0) {
             return;
         }
-        memory.cluster.count(call, signal.calls(), signal.atMillis());
+        memory.cluster.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
         MapState<String, SecondCounts> state = Objects.requireNonNull(accounts);
         SecondCounts known = state.get(call.account());
         SecondCounts counts = known == null ? new SecondCounts() : known;
-        counts.count(call, signal.calls(), signal.atMillis());
+        counts.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
         state.put(call.account(), counts);
         for (RatioBreach kept : memory.breaches.values()) {
             if (kept.breach().isOpen() && call.account().equals(kept.breach().account())) {
-                kept.counts().count(call, signal.calls(), signal.atMillis());
+                kept.counts().count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
             }
         }
     }
@@ -104,10 +104,11 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         }
     }
 
-    private void onBreach(CorrelationMemory memory, Breach breach, Collector<Correlation> out) throws Exception {
+    private void onBreach(CorrelationMemory memory, Breach breach, String domain, Collector<Correlation> out)
+            throws Exception {
         if (breach.check().equals(Check.META_006.name())) {
             long to = breach.closedAtMillis() == null ? Long.MAX_VALUE : breach.closedAtMillis();
-            memory.leaderless(new InsideSpan(breach.id(), false, breach.openedAtMillis(), to));
+            memory.leaderless(new InsideSpan(breach.id(), false, domain, breach.openedAtMillis(), to));
         } else if (breach.check().equals(Check.JETSTREAM_009.name())) {
             RatioBreach known = memory.breaches.get(breach.id());
             RatioBreach kept = (known == null ? begin(breach) : known.with(breach)).told();

@@ -193,6 +193,12 @@ public record Signal(
         return payload == null ? null : payload.domain;
     }
 
+    /** The same with the empty name for none. */
+    public String domainOrNone() {
+        String domain = domain();
+        return domain == null ? "" : domain;
+    }
+
     /** Names of accounts by their keys, where they differ. */
     public Map<String, String> accountNames() {
         return payload == null || payload.accountNames == null ? Map.of() : payload.accountNames;
