@@ -178,6 +178,21 @@ public record Signal(
         return carrying(kind, told);
     }
 
+    /** The same, of one of the NATS clusters that the entry spans; only where it is made. */
+    public Signal homed(@Nullable String home) {
+        if (home == null) {
+            return this;
+        }
+        Payload told = payload == null ? new Payload() : payload;
+        told.home = home;
+        return carrying(kind, told);
+    }
+
+    /** Of the NATS clusters that the entry spans the one meant; null where the entry itself is. */
+    public @Nullable String home() {
+        return payload == null ? null : payload.home;
+    }
+
     /** The same, with the names of accounts; only where it is made. */
     public Signal naming(Map<String, String> accountNames) {
         if (accountNames.isEmpty()) {
