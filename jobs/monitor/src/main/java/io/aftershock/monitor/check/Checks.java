@@ -5,6 +5,7 @@ import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.account.AccountNames;
+import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
@@ -141,12 +142,13 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             return;
         }
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
-        LookBack known = state.get(call.account());
+        String key = AccountPlace.key(signal, call.account());
+        LookBack known = state.get(key);
         LookBack lookBack = known == null ? new LookBack() : known;
-        lookBack.count(call, signal.calls(), signal.atMillis());
-        state.put(call.account(), lookBack);
+        lookBack.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
+        state.put(key, lookBack);
         if (call.failed() && call.isJudged()) {
-            Objects.requireNonNull(suspects).put(call.account(), true);
+            Objects.requireNonNull(suspects).put(key, true);
         }
     }
 
@@ -190,13 +192,14 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         List<String> accounts = new ArrayList<>();
         Objects.requireNonNull(suspects).keys().forEach(accounts::add);
         accounts.sort(null);
-        for (String account : accounts) {
-            LookBack known = Objects.requireNonNull(lookBacks).get(account);
+        for (String key : accounts) {
+            AccountPlace place = AccountPlace.of(key);
+            LookBack known = Objects.requireNonNull(lookBacks).get(key);
             LookBack lookBack = known == null ? new LookBack() : known;
-            String name = Objects.requireNonNull(names).of(account);
+            String name = Objects.requireNonNull(names).of(place.account());
             boolean suspect = false;
             for (FaultSide side : FaultSide.values()) {
-                Subject subject = Subject.ofAccount(Check.JETSTREAM_009, clock.cluster(), account, name, side);
+                Subject subject = Subject.ofPlace(Check.JETSTREAM_009, clock.cluster(), place, name, side);
                 boolean inWords = Objects.requireNonNull(episodes).contains(subject.key());
                 Assessment assessment =
                         rules.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis(), inWords);
@@ -208,7 +211,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 suspect |= step(subject, assessment, clock, context, out);
             }
             if (!suspect) {
-                Objects.requireNonNull(suspects).remove(account);
+                Objects.requireNonNull(suspects).remove(key);
             }
         }
     }
@@ -258,6 +261,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (step.tell() != null) {
             next = next.emitted(clock.atMillis(), severity, clock.delayed());
             tell(
+                    subject,
                     Breaches.breach(subject, next, step.tell(), assessment, clock, thresholds.version()),
                     clock,
                     context,
@@ -287,6 +291,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                     .emitted(clock.atMillis(), Breaches.severity(episode, assessment), clock.delayed());
             Objects.requireNonNull(episodes).put(subject.key(), last);
             tell(
+                    subject,
                     Breaches.breach(subject, last, BreachState.UPDATED, assessment, clock, thresholds.version()),
                     clock,
                     context,
@@ -295,12 +300,13 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     }
 
     private static void tell(
+            Subject subject,
             Breach breach,
             Signal clock,
             KeyedProcessFunction<String, Signal, Signal>.Context context,
             Collector<Signal> out) {
         context.output(BREACHES, breach);
-        out.collect(clock.with(breach));
+        out.collect(clock.with(breach).in(subject.domain()));
     }
 
     private long nextNumber(Subject subject) throws Exception {

@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.account.AccountNames;
+import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.BlindTolerance;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.coverage.CoverageLookBack;
@@ -131,22 +132,24 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             }
         }
         MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
-        List<Pane> panes = state.get(call.account());
+        String key = AccountPlace.key(signal, call.account());
+        List<Pane> panes = state.get(key);
         if (panes == null) {
             panes = new ArrayList<>();
         }
         paneAt(panes, paneStart).count(call, signal.calls());
-        state.put(call.account(), panes);
+        state.put(key, panes);
     }
 
     /** What has been printed stays as it is; the answer that moved the call has been counted as late. */
     private void recount(ApiCall call, Signal signal, WindowProgress progress) throws Exception {
         long paneStart = spec.paneStart(signal.atMillis());
         MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
-        List<Pane> panes = state.get(call.account());
+        String key = AccountPlace.key(signal, call.account());
+        List<Pane> panes = state.get(key);
         if (panes != null && paneStart + spec.sizeMillis() > progress.printedEndMillis()) {
             paneAt(panes, paneStart).recount(call, signal.calls());
-            state.put(call.account(), panes);
+            state.put(key, panes);
         }
     }
 
@@ -186,7 +189,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         List<String> emptied = new ArrayList<>();
         for (Map.Entry<String, List<Pane>> entry : state.entries()) {
             List<Pane> panes = entry.getValue();
-            printAccount(cluster, entry.getKey(), panes, progress, covered, lastEnd, clockEnd, out);
+            printAccount(cluster, AccountPlace.of(entry.getKey()), panes, progress, covered, lastEnd, clockEnd, out);
             panes.removeIf(pane -> pane.startMillis + spec.sizeMillis() <= lastEnd);
             if (panes.isEmpty()) {
                 emptied.add(entry.getKey());
@@ -202,7 +205,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
 
     private void printAccount(
             String cluster,
-            String account,
+            AccountPlace place,
             List<Pane> panes,
             WindowProgress progress,
             LongPredicate covered,
@@ -225,8 +228,8 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             }
             if (sum.requests > 0) {
                 boolean complete = progress.isComplete(start, end) && end <= clockEnd && covered.test(end);
-                String name = Objects.requireNonNull(names).of(account, end);
-                out.collect(ratio(cluster, account, name, sum, end, complete));
+                String name = Objects.requireNonNull(names).of(place.account(), end);
+                out.collect(ratio(place.clusterIn(cluster), place.account(), name, sum, end, complete));
             }
         }
     }

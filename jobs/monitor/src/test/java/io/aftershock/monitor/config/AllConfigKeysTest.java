@@ -26,6 +26,7 @@ import io.aftershock.monitor.config.schema.Shape;
 import io.aftershock.monitor.config.tree.Node;
 import io.aftershock.monitor.config.tree.Problems;
 import io.aftershock.monitor.config.tree.YamlTree;
+import io.aftershock.monitor.ingest.Spans;
 import io.aftershock.monitor.window.WindowSpec;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -247,6 +248,18 @@ class AllConfigKeysTest {
                         "OUT",
                         "out.findings"));
         assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
+    void readsWhichNatsClustersAnEntrySpans() {
+        assertThat(config.spans()).isEqualTo(new Spans(Map.of("c1", Set.of("c1-east", "c1-west"))));
+        assertThat(config.thresholds().environments())
+                .contains(Map.entry("c1-east", "production"), Map.entry("c1-west", "production"));
+        Tunable threshold = Check.JETSTREAM_009.tunable("threshold");
+        assertThat(config.thresholds().value(Check.JETSTREAM_009, threshold.key(), "c1-east", "ORDERS"))
+                .as("what is set for the entry")
+                .isEqualTo(config.thresholds().value(Check.JETSTREAM_009, threshold.key(), "c1", "ORDERS"))
+                .isNotEqualTo(config.thresholds().value(Check.JETSTREAM_009, threshold.key(), "c2", "ORDERS"));
     }
 
     @Test

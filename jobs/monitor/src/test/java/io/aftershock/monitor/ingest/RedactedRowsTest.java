@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +27,9 @@ class RedactedRowsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RowDecoder decoder = new RowDecoder();
+    /** One that reads which NATS cluster a row is about, too. */
+    private final RowDecoder decoder = new RowDecoder(new Spans(Map.of("labc1", Set.of("labc1"))));
+
     private final RowRedaction redaction = new RowRedaction();
 
     private final Map<Long, Long> requests = new HashMap<>();

@@ -93,6 +93,11 @@ final class ClusterReading implements AutoCloseable {
         return cluster;
     }
 
+    /** Of its streams and subscriptions. */
+    List<String> names() {
+        return names;
+    }
+
     boolean hasEnded() {
         return ended;
     }
