@@ -11,6 +11,7 @@ import io.aftershock.monitor.correlate.CorrelationJoin;
 import io.aftershock.monitor.coverage.Reconciliation;
 import io.aftershock.monitor.election.ElectionDetector;
 import io.aftershock.monitor.ingest.Decode;
+import io.aftershock.monitor.ingest.Spans;
 import io.aftershock.monitor.network.NetworkDetector;
 import io.aftershock.monitor.publish.Findings;
 import io.aftershock.monitor.signal.Signal;
@@ -30,7 +31,12 @@ public final class MonitorTopology {
     private MonitorTopology() {}
 
     /** What the stages are told. */
-    public record Settings(WindowSpec windows, Thresholds thresholds) implements Serializable {
+    public record Settings(WindowSpec windows, Thresholds thresholds, Spans spans) implements Serializable {
+
+        /** Every entry of the fleet is one NATS cluster. */
+        public Settings(WindowSpec windows, Thresholds thresholds) {
+            this(windows, thresholds, Spans.NONE);
+        }
 
         /** The defaults of the catalogue and of the windows. */
         public static final Settings DEFAULTS = new Settings(WindowSpec.DEFAULT, Thresholds.DEFAULTS);
@@ -48,7 +54,7 @@ public final class MonitorTopology {
      */
     public static Findings define(DataStream<TelemetryRow> telemetry, Settings settings) {
         SingleOutputStreamOperator<Signal> decoded =
-                telemetry.process(new Decode()).name("decode").uid("decode");
+                telemetry.process(new Decode(settings.spans())).name("decode").uid("decode");
 
         SingleOutputStreamOperator<Signal> timeline = decoded.keyBy(Signal::cluster, Types.STRING)
                 .process(new ClusterTimeline())

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftershock.monitor.replay.Replayed;
 import io.aftershock.monitor.replay.TopologyRun;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A leaf node with a domain of its own has a meta group of its own; what it says flows up into the hub's account. */
 class LeafDomainsTest {
@@ -104,6 +107,94 @@ class LeafDomainsTest {
         }
 
         assertThat(opened("META_006")).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "a step-down in domain {0} and errors in domain {1}: {2}")
+    @CsvSource({"edge, edge, info", "edge, , critical", ", edge, critical"})
+    void excusesErrorsByPlannedWorkInTheirOwnDomainOnly(String worked, String failed, String severity)
+            throws Exception {
+        cluster.calls(0, 60, "ACME").calls(0, 60, "ACME");
+        stepDown(60, domain(worked));
+        failedCalls(60, domain(failed));
+        cluster.calls(64, 90, "ACME");
+
+        assertThat(run().breaches("JETSTREAM_009"))
+                .extracting(each -> each.path("severity").asText())
+                .containsOnly(severity);
+    }
+
+    @ParameterizedTest(name = "a lame duck in domain {0} and errors in domain {1}: {2}")
+    @CsvSource({"edge, edge, info", "edge, , critical"})
+    void excusesErrorsByAServerThatLeavesInTheirOwnDomainOnly(String worked, String failed, String severity)
+            throws Exception {
+        cluster.calls(0, 60, "ACME").calls(0, 60, "ACME");
+        cluster.event(
+                60,
+                "SYS",
+                "$SYS.SERVER.ID.LAMEDUCK",
+                "{\"name\":\"e1\",\"id\":\"ID\",\"time\":\"" + Instant.ofEpochMilli(FakeCluster.at(60)) + "\""
+                        + domain(worked) + "}");
+        failedCalls(60, domain(failed));
+        cluster.calls(64, 90, "ACME");
+
+        assertThat(run().breaches("JETSTREAM_009"))
+                .extracting(each -> each.path("severity").asText())
+                .containsOnly(severity);
+    }
+
+    @ParameterizedTest(name = "an election in domain {0} and errors in domain {1}: {2}")
+    @CsvSource({"edge, edge, true", "edge, , false", ", edge, false"})
+    void relatesErrorsToElectionsOfTheirOwnDomainOnly(String elected, String failed, boolean related) throws Exception {
+        elected(5, "n1", domain(elected));
+        cluster.calls(6, 60, "ACME").calls(6, 60, "ACME");
+        elected(60, "n2", domain(elected));
+        failedCalls(60, domain(failed));
+        cluster.calls(64, 90, "ACME");
+        Replayed found = run();
+        JsonNode ofBreach = last(found, "JETSTREAM_009");
+        JsonNode ofElection = last(found, "election:hub:meta:2");
+
+        assertThat(ofBreach.path("election_ids")).hasSize(related ? 1 : 0);
+        assertThat(ofBreach.path("errors_inside").asInt()).isEqualTo(related ? 3 : 0);
+        assertThat(ofBreach.path("errors_outside").asInt()).isEqualTo(related ? 0 : 3);
+        assertThat(ofElection.path("breach_ids")).hasSize(related ? 1 : 0);
+        assertThat(ofElection.path("kind").asText()).isEqualTo(related ? "degraded" : "null");
+        assertThat(ofElection.path("errors_inside").asInt()).isEqualTo(related ? 3 : 0);
+    }
+
+    @ParameterizedTest(name = "no leader in domain {0} and errors in domain {1}: {2}")
+    @CsvSource({"edge, edge, true", "edge, , false"})
+    void relatesErrorsToTheLostQuorumOfTheirOwnDomainOnly(String leaderless, String failed, boolean related)
+            throws Exception {
+        cluster.calls(0, 60, "ACME").calls(0, 60, "ACME");
+        for (int second = 60; second < 80; second++) {
+            cluster.status(second, io.aftershock.model.telemetry.SourceStatus.Condition.CAUGHT_UP);
+            jsz(second, "e1", domain(leaderless), null);
+            if (second == 62) {
+                failedCalls(second, domain(failed));
+            }
+        }
+
+        assertThat(last(run(), "JETSTREAM_009").path("breach_ids")).hasSize(related ? 2 : 1);
+    }
+
+    private static JsonNode last(Replayed found, String id) {
+        return found.records("correlation").stream()
+                .filter(each -> each.path("id").asText().startsWith("correlation:" + id))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private void failedCalls(double second, String domain) {
+        for (int i = 1; i <= 3; i++) {
+            String body = FakeCluster.audit(
+                    "f-" + ids++, second + i * 0.1, "ACME", "{\"error\":{\"code\":503,\"err_code\":10008}}");
+            cluster.event(second + i * 0.1, "ACME", API, body.substring(0, body.length() - 1) + domain + "}");
+        }
+    }
+
+    private static String domain(String name) {
+        return name == null ? "" : ",\"domain\":\"" + name + "\"";
     }
 
     private List<JsonNode> opened(String check) throws Exception {

@@ -16,6 +16,7 @@ import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.network.Parentage;
 import io.aftershock.monitor.correlate.CorrelationMemory;
 import io.aftershock.monitor.correlate.SecondCounts;
+import io.aftershock.monitor.coverage.BlindTime;
 import io.aftershock.monitor.coverage.CoverageLookBack;
 import io.aftershock.monitor.coverage.CoverageMemory;
 import io.aftershock.monitor.coverage.ServerBook;
@@ -71,6 +72,7 @@ class SerializationTest {
                 Episode.class,
                 ServerBook.class,
                 CoverageMemory.class,
+                BlindTime.class,
                 CoverageLookBack.class,
                 CorrelationMemory.class,
                 SecondCounts.class

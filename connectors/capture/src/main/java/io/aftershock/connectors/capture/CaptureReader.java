@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Emits the rows of the captures; around those of each cluster, the word that nothing is missing, and that it ends. */
 final class CaptureReader implements SourceReader<TelemetryRow, CaptureSplit> {
 
-    /** Later than any row, and small enough to be added to. */
-    private static final long ALWAYS = Long.MAX_VALUE / 4;
-
     private static final int ROWS_PER_POLL = 64;
 
     private final List<CaptureFile> files;
@@ -85,7 +82,7 @@ final class CaptureReader implements SourceReader<TelemetryRow, CaptureSplit> {
                 return end(output);
             }
             if (!seen(row) && !tellsHowFarItsSourceIs(row)) {
-                output.collect(status(row.cluster(), ALWAYS, Condition.CAUGHT_UP));
+                output.collect(status(row.cluster(), SourceStatus.FOR_EVER_MILLIS, Condition.CAUGHT_UP));
             }
             output.collect(row);
             rowsRead++;

@@ -4,6 +4,7 @@ import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.monitor.config.ConfigLoader;
 import io.aftershock.monitor.config.ConfigProblems;
+import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,6 +78,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
             int count = config.clusters().size();
             out().println(file + " can be used: " + count + (count == 1 ? " cluster" : " clusters") + ", thresholds "
                     + config.thresholds().version());
+            DirectoryConfig directory = config.directory();
+            if (directory != null) {
+                out().println("bucket " + directory.bucket()
+                        + " may list more clusters; it was not looked at, since this verb connects to nothing");
+            }
         }
         beside.flush();
         out().flush();

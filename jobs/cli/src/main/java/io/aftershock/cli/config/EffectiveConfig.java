@@ -10,10 +10,12 @@ import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.config.schema.Amount;
+import io.aftershock.monitor.ingest.Spans;
 import io.aftershock.monitor.window.WindowSpec;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,7 +30,9 @@ final class EffectiveConfig {
         if (!config.clusters().isEmpty()) {
             root.put(
                     "clusters",
-                    config.clusters().stream().map(EffectiveConfig::cluster).toList());
+                    config.clusters().stream()
+                            .map(cluster -> cluster(cluster, config.spans()))
+                            .toList());
         }
         DirectoryConfig directory = config.directory();
         putUnlessNull(root, "fleet", directory == null ? null : directory(directory));
@@ -50,10 +54,15 @@ final class EffectiveConfig {
         return keys;
     }
 
-    private static Map<String, Object> cluster(ClusterConfig cluster) {
+    private static Map<String, Object> cluster(ClusterConfig cluster, Spans spans) {
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("name", cluster.name());
         putUnlessNull(keys, "environment", cluster.environment());
+        Set<String> spanned = spans.byEntry().get(cluster.name());
+        putUnlessNull(
+                keys,
+                "spans",
+                spanned == null ? null : spanned.stream().sorted().toList());
         Map<String, Object> source = new LinkedHashMap<>();
         if (!cluster.streams().isEmpty()) {
             source.put(

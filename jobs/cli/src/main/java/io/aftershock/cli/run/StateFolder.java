@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
@@ -89,6 +90,9 @@ final class StateFolder implements AutoCloseable {
     private static FileTime writtenAt(Path metadata) {
         try {
             return Files.getLastModifiedTime(metadata);
+        } catch (NoSuchFileException e) {
+            // The run before is still tidying up: what it deletes is not what it has left to go on from.
+            return FileTime.fromMillis(0);
         } catch (IOException e) {
             throw new UncheckedIOException("state " + metadata + " cannot be read", e);
         }

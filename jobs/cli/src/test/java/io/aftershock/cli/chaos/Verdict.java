@@ -16,14 +16,16 @@ final class Verdict {
 
     private final Map<Key, Count> truth;
     private final Map<Key, Told> told;
+    private final Blindness blindness;
     final TreeSet<Key> windows = new TreeSet<>();
     final List<Key> wrong = new ArrayList<>();
     final List<Key> covered = new ArrayList<>();
     final List<Key> incomplete = new ArrayList<>();
 
-    Verdict(Map<Key, Count> truth, Map<Key, Told> told) {
+    Verdict(Map<Key, Count> truth, Map<Key, Told> told, Blindness blindness) {
         this.truth = truth;
         this.told = told;
+        this.blindness = blindness;
         windows.addAll(truth.keySet());
         windows.addAll(told.keySet());
         for (Key key : windows) {
@@ -32,13 +34,19 @@ final class Verdict {
     }
 
     private void judge(Key key) {
-        boolean complete = told(key).complete();
+        // A window of nothing is not printed, so that it cannot be called incomplete.
+        boolean complete = told.containsKey(key) && told(key).complete();
         if (!complete) {
             incomplete.add(key);
         }
         if (!told(key).count().equals(truth(key))) {
-            (complete ? wrong : covered).add(key);
+            (complete || !blindness.covers(key) ? wrong : covered).add(key);
         }
+    }
+
+    /** Whether more waiting changes nothing: what is still wrong was told as complete. */
+    boolean isSaid() {
+        return wrong.stream().allMatch(key -> told.containsKey(key) && told(key).complete());
     }
 
     private Count truth(Key key) {

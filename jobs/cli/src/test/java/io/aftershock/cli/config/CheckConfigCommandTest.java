@@ -32,7 +32,7 @@ class CheckConfigCommandTest {
                   polls: {nodes: {n1: nats://n1:4222}, interval: 7s}
               - {name: west, source: {polls: {by: observatory, urls: nats://o1:4222, nodes: [w1, w2]}}}
               - {name: north, source: {polls: {by: http, nodes: {m1: http://m1:8222}}}}
-              - {name: south, source: {streams: [{name: o1, urls: nats://o1:4222}], polls: {by: none}}}
+              - {name: south, spans: [s1, s2], source: {streams: [{name: o1, urls: nats://o1:4222}], polls: {by: none}}}
             windows: {size: 2m}
             checks: {JETSTREAM_009: {threshold: 2%}}
             overrides:
@@ -65,6 +65,17 @@ class CheckConfigCommandTest {
     }
 
     @Test
+    void saysThatItDoesNotLookIntoTheFleetBucket() throws IOException {
+        String bucket = Files.writeString(folder.resolve("bucket.yaml"), "fleet: {urls: nats://hub:4222}")
+                .toString();
+
+        assertThat(Run.of(new CheckConfigCommand(), bucket).out()).matches("""
+                        .*bucket.yaml can be used: 0 clusters, thresholds .*
+                        bucket clusters may list more clusters; it was not looked at, since this verb connects to nothing
+                        """);
+    }
+
+    @Test
     void tellsEveryProblemKeyPathFirst() {
         Run run = Run.of(new CheckConfigCommand(), file, "--set", "windows.sise=1s", "--set", "windows.slide=1x");
 
@@ -82,6 +93,7 @@ class CheckConfigCommandTest {
         FleetConfig first = ConfigLoader.load(Path.of(file), Map.of(), List.of());
         FleetConfig second = ConfigLoader.load(printed, Map.of(), List.of());
         assertThat(second.clusters()).isEqualTo(first.clusters());
+        assertThat(second.spans()).isEqualTo(first.spans());
         assertThat(second.windows()).isEqualTo(first.windows());
         assertThat(second.findings()).isEqualTo(first.findings());
         for (Check check : Check.values()) {

@@ -17,8 +17,15 @@ final class Stored {
 
     /** The bodies of all messages whose subject begins so, oldest first. */
     static List<JsonNode> bodies(Observatory observatory, String stream, String subjectPrefix) {
-        List<JsonNode> bodies = new ArrayList<>();
         try (NatsSession session = observatory.connect("aftershock-test-reader")) {
+            return bodies(session, stream, subjectPrefix);
+        }
+    }
+
+    /** The same of whatever a session is connected to. */
+    static List<JsonNode> bodies(NatsSession session, String stream, String subjectPrefix) {
+        List<JsonNode> bodies = new ArrayList<>();
+        try {
             JetStreamManagement streams = session.connection().jetStreamManagement();
             var state = streams.getStreamInfo(stream).getStreamState();
             for (long sequence = Math.max(1, state.getFirstSequence());
@@ -30,8 +37,7 @@ final class Stored {
                 }
             }
         } catch (Exception e) {
-            throw new IllegalStateException(
-                    "stream " + stream + " of " + observatory.server().name() + " could not be read", e);
+            throw new IllegalStateException("stream " + stream + " could not be read", e);
         }
         return bodies;
     }

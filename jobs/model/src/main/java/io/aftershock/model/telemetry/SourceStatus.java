@@ -8,10 +8,33 @@ package io.aftershock.model.telemetry;
  * @param messages how many messages it concerns: pending for {@link Condition#BEHIND}, missing for {@link Condition#GAP};
  *     else 0
  * @param behindMillis how far the source is behind the present, in milliseconds; 0 if it is caught up; of a repeated
- *     {@link Condition#CUT_OFF} or {@link Condition#REFUSED} for how long it has lasted, at least 1
+ *     {@link Condition#CUT_OFF}, {@link Condition#REFUSED} or {@link Condition#BAD_ENTRY} for how long it has lasted,
+ *     at least 1
  * @param detail one sentence: what happened, what was done about it, what to do; never a secret
  */
 public record SourceStatus(Condition condition, String source, long messages, long behindMillis, String detail) {
+
+    /** The fleet directory as the source of a status; of its own troubles it is the cluster too. */
+    public static final String FLEET_DIRECTORY = "fleet directory";
+
+    /**
+     * Receive time of a {@link Condition#CAUGHT_UP} that holds for ever, as a capture's does: later than any row, and small
+     * enough to be added to. It says nothing of the present.
+     */
+    public static final long FOR_EVER_MILLIS = Long.MAX_VALUE / 4;
+
+    /** Whether no stream of the cluster can be read. */
+    public boolean isAllCutOff() {
+        return (condition == Condition.CUT_OFF || condition == Condition.REFUSED) && behindMillis > 0;
+    }
+
+    /** Whether a stream of the cluster is being read, be it far behind. */
+    public boolean isRead() {
+        return switch (condition) {
+            case CAUGHT_UP, BEHIND, RESTORED, CONSUMER_LOST -> true;
+            default -> false;
+        };
+    }
 
     /** What holds of a source, or has just happened to it. */
     public enum Condition {
@@ -29,12 +52,16 @@ public record SourceStatus(Condition condition, String source, long messages, lo
         REFUSED,
         /**
          * The connection, or the stream, cannot be reached. Tried again with back-off. This and {@link #REFUSED} are told
-         * once of each stream, and repeated each second while no stream of the cluster can be read.
+         * once of each stream, and repeated each second while no stream of the cluster can be read; of the fleet directory
+         * each second while it holds.
          */
         CUT_OFF,
-        /** What was {@link #REFUSED}, {@link #CUT_OFF} or a {@link #BAD_ENTRY} works again. */
+        /** What was {@link #REFUSED}, {@link #CUT_OFF} or a {@link #BAD_ENTRY} works again, or is not to be read any more. */
         RESTORED,
-        /** The fleet directory's entry of the cluster cannot be used: the cluster goes on by the last one that could. */
+        /**
+         * The fleet directory's entry of the cluster cannot be used: the cluster goes on by the last one that could. Repeated
+         * each second while it holds.
+         */
         BAD_ENTRY,
         /** The cluster has no capture stream: no poll need wait for advisories. Repeated each second while it holds. */
         POLLED_ONLY,

@@ -69,7 +69,7 @@ public enum Check {
                             "a time service that is mended may step a clock more than once"))),
     BLIND_001(
             "telemetry missing",
-            "warning, info while another stream stands in",
+            "warning, info while another stream stands in or no stream is configured",
             "The monitor does not see all that happens in the cluster, or nothing of it.",
             List.of(
                     new Tunable("tolerance", Unit.RATIO, 0.005, "counters and audits of real clusters differ by less"),

@@ -7,6 +7,7 @@ import io.aftershock.model.finding.Severity;
 import io.aftershock.model.network.LeaderSilence;
 import io.aftershock.model.network.NetworkIncident;
 import io.aftershock.monitor.account.AccountNames;
+import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
@@ -148,12 +149,13 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             return;
         }
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
-        LookBack known = state.get(call.account());
+        String key = AccountPlace.key(signal, call.account());
+        LookBack known = state.get(key);
         LookBack lookBack = known == null ? new LookBack() : known;
-        lookBack.count(call, signal.calls(), signal.atMillis());
-        state.put(call.account(), lookBack);
+        lookBack.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
+        state.put(key, lookBack);
         if (call.failed() && call.isJudged()) {
-            Objects.requireNonNull(suspects).put(call.account(), true);
+            Objects.requireNonNull(suspects).put(key, true);
         }
     }
 
@@ -235,13 +237,14 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         List<String> accounts = new ArrayList<>();
         Objects.requireNonNull(suspects).keys().forEach(accounts::add);
         accounts.sort(null);
-        for (String account : accounts) {
-            LookBack known = Objects.requireNonNull(lookBacks).get(account);
+        for (String key : accounts) {
+            AccountPlace place = AccountPlace.of(key);
+            LookBack known = Objects.requireNonNull(lookBacks).get(key);
             LookBack lookBack = known == null ? new LookBack() : known;
-            String name = Objects.requireNonNull(names).of(account);
+            String name = Objects.requireNonNull(names).of(place.account());
             boolean suspect = false;
             for (FaultSide side : FaultSide.values()) {
-                Subject subject = Subject.ofAccount(Check.JETSTREAM_009, clock.cluster(), account, name, side);
+                Subject subject = Subject.ofPlace(Check.JETSTREAM_009, clock.cluster(), place, name, side);
                 boolean inWords = Objects.requireNonNull(episodes).contains(subject.key());
                 Assessment assessment =
                         rules.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis(), inWords);
@@ -253,7 +256,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 suspect |= step(subject, assessment, clock, context, out);
             }
             if (!suspect) {
-                Objects.requireNonNull(suspects).remove(account);
+                Objects.requireNonNull(suspects).remove(key);
             }
         }
     }
@@ -350,7 +353,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             throws Exception {
         Breach told = Objects.requireNonNull(parentage).explained(breach, subject.server());
         context.output(BREACHES, told);
-        out.collect(clock.with(told));
+        out.collect(clock.with(told).in(subject.domain()));
     }
 
     private long nextNumber(Subject subject) throws Exception {

@@ -1,6 +1,7 @@
 package io.aftershock.monitor.check;
 
 import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.election.ElectionCause;
 import io.aftershock.monitor.check.blind.SourceWatch;
@@ -64,7 +65,7 @@ public final class ClusterMemory {
     private boolean takeOfCluster(Signal signal) {
         return switch (signal.kind()) {
             case COVERAGE -> {
-                coverage.hear(Objects.requireNonNull(signal.coverage()));
+                hear(Objects.requireNonNull(signal.coverage()));
                 yield true;
             }
             case NETWORK -> {
@@ -73,11 +74,18 @@ public final class ClusterMemory {
             }
             case CALL -> take(Objects.requireNonNull(signal.call()), signal);
             case META_VIEW -> take(Objects.requireNonNull(signal.metaView()), signal);
-            case SERVER_EVENT -> take(Objects.requireNonNull(signal.serverEvent()), signal.atMillis());
+            case SERVER_EVENT -> take(Objects.requireNonNull(signal.serverEvent()), signal);
             case ELECTION -> take(Objects.requireNonNull(signal.election()));
             case CLOCK -> take(Objects.requireNonNull(signal.clockOffset()));
             default -> false;
         };
+    }
+
+    private void hear(Coverage word) {
+        coverage.hear(word);
+        if (word.isUnknown() && word.settled()) {
+            sources.missed(word);
+        }
     }
 
     DomainMemory domain(@Nullable String name) {
@@ -86,12 +94,15 @@ public final class ClusterMemory {
     }
 
     private DomainMemory domainOf(Signal signal) {
-        return domain(
-                signal.domain() != null || signal.server() == null ? signal.domain() : domainOf.get(signal.server()));
+        return domain(domainName(signal));
+    }
+
+    private @Nullable String domainName(Signal signal) {
+        return signal.domain() != null || signal.server() == null ? signal.domain() : domainOf.get(signal.server());
     }
 
     private boolean take(ApiCall call, Signal signal) {
-        PlannedWork.Done done = PlannedWork.of(call, signal.atMillis());
+        PlannedWork.Done done = PlannedWork.of(call, signal.domainOrNone(), signal.atMillis());
         if (done != null) {
             return plannedWork.add(done);
         }
@@ -103,8 +114,10 @@ public final class ClusterMemory {
         return domainOf(signal).opinion(view.server(), view.leaderKnown(), signal.atMillis());
     }
 
-    private boolean take(ServerEvent event, long atMillis) {
-        return event.kind() != ServerEvent.Kind.ALIVE && plannedWork.add(new PlannedWork.Done(atMillis, null));
+    private boolean take(ServerEvent event, Signal signal) {
+        String domain = domainName(signal);
+        return event.kind() != ServerEvent.Kind.ALIVE
+                && plannedWork.add(new PlannedWork.Done(signal.atMillis(), null, domain == null ? "" : domain));
     }
 
     private boolean take(Election election) {

@@ -1,5 +1,6 @@
 package io.aftershock.monitor.check;
 
+import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.rule.FaultSide;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a check judges: a cluster, one part of it, or one side of one of its accounts.
  *
- * @param part of a cluster that is judged in parts, which one: a JetStream domain, or what is looked at; empty else
+ * @param part of a cluster that is judged in parts, which one: a JetStream domain, a NATS cluster of a supercluster, or
+ *     what is looked at; empty else
  * @param accountName what people call the account; null if that is not known, or is {@code account} itself
  * @param server which server of a cluster it is about; null if it is about all of it
  */
@@ -26,6 +28,13 @@ record Subject(
         return new Subject(check, cluster, account, side, "", accountName, null);
     }
 
+    /** The account in one of the NATS clusters that an entry spans, or in the entry itself. */
+    static Subject ofPlace(
+            Check check, String entry, AccountPlace place, @Nullable String accountName, FaultSide side) {
+        String part = place.home() == null ? "" : place.home();
+        return new Subject(check, place.clusterIn(entry), place.account(), side, part, accountName, null);
+    }
+
     static Subject ofCluster(Check check, String cluster) {
         return ofPart(check, cluster, "");
     }
@@ -36,6 +45,13 @@ record Subject(
 
     static Subject ofServer(Check check, String cluster, String part, String server) {
         return new Subject(check, cluster, null, null, part, null, server);
+    }
+
+    /** The JetStream domain whose meta group is judged; null for none, and of what has no part in it. */
+    @Nullable
+    String domain() {
+        boolean ofMetaGroup = check == Check.META_003 || check == Check.META_006;
+        return ofMetaGroup && !part.isEmpty() ? part : null;
     }
 
     /** Key of the episode in state. */

@@ -54,6 +54,9 @@ public record ClusterEntries(String folder, Map<String, NatsEndpoint> observator
         if (given != null && !given.equals(name)) {
             place.at("name").refuse("is '" + given + "', must be the key of the entry or left out");
         }
+        if (place.at("spans").isThere()) {
+            place.at("spans").refuse("is for clusters of the configuration, must be left out in the fleet directory");
+        }
         ClusterConfig cluster = new Clusters(() -> observatories).one(place, name);
         refuseProblems(problems);
         return cluster;

@@ -8,8 +8,10 @@ import io.aftershock.monitor.config.observatory.ObservatoryConfig;
 import io.aftershock.monitor.config.observatory.ObservedCluster;
 import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.source.Endpoints;
+import io.aftershock.monitor.config.tuning.Spanning;
 import io.aftershock.monitor.config.tuning.Tuning;
 import io.aftershock.monitor.config.tuning.Windows;
+import io.aftershock.monitor.ingest.Spans;
 import io.aftershock.monitor.window.WindowSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +41,9 @@ public final class ConfigLoader {
         Observatories.read(root.at("observatories"), read.observed());
         FindingsConfig findings = findings(root.at("findings"));
         DirectoryConfig directory = directory(root.at("fleet"), root.at("observatories"), folderOf(file));
-        return new FleetConfig(clusters, windows, thresholds, findings, written.warningsUnlessWrong(), directory);
+        Spans spans = Spanning.read(root);
+        return new FleetConfig(
+                clusters, windows, thresholds, findings, written.warningsUnlessWrong(), directory, spans);
     }
 
     /**
@@ -52,7 +56,8 @@ public final class ConfigLoader {
         Written written = Written.of(file, env, sets);
         WindowSpec windows = Windows.read(written.root().at("windows"));
         Thresholds thresholds = Tuning.read(written.root(), windows);
-        return new SettingsConfig(windows, thresholds, written.warningsUnlessWrong());
+        Spans spans = Spanning.read(written.root());
+        return new SettingsConfig(windows, thresholds, spans, written.warningsUnlessWrong());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.aftershock.monitor.config;
 
 import io.aftershock.monitor.check.Thresholds;
+import io.aftershock.monitor.ingest.Spans;
 import io.aftershock.monitor.window.WindowSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings where findings are published; null for nowhere
  * @param warnings what is legal and probably not meant, a line each
  * @param directory where more clusters are listed; null for nowhere
+ * @param spans which entries stand for several NATS clusters
  */
 public record FleetConfig(
         List<ClusterConfig> clusters,
@@ -19,7 +21,8 @@ public record FleetConfig(
         Thresholds thresholds,
         @Nullable FindingsConfig findings,
         List<String> warnings,
-        @Nullable DirectoryConfig directory) {
+        @Nullable DirectoryConfig directory,
+        Spans spans) {
 
     public FleetConfig {
         clusters = List.copyOf(clusters);
@@ -33,7 +36,7 @@ public record FleetConfig(
             Thresholds thresholds,
             @Nullable FindingsConfig findings,
             List<String> warnings) {
-        this(clusters, windows, thresholds, findings, warnings, null);
+        this(clusters, windows, thresholds, findings, warnings, null, Spans.NONE);
     }
 
     /** The same with no other clusters than those named. */
@@ -41,6 +44,6 @@ public record FleetConfig(
         List<ClusterConfig> named = clusters.stream()
                 .filter(cluster -> names.contains(cluster.name()))
                 .toList();
-        return new FleetConfig(named, windows, thresholds, findings, warnings);
+        return new FleetConfig(named, windows, thresholds, findings, warnings, null, spans);
     }
 }

@@ -1,15 +1,17 @@
 package io.aftershock.monitor.config;
 
 import io.aftershock.monitor.check.Thresholds;
+import io.aftershock.monitor.ingest.Spans;
 import io.aftershock.monitor.window.WindowSpec;
 import java.util.List;
 
 /**
  * What a configuration says about judging, without where telemetry comes from.
  *
+ * @param spans which entries stand for several NATS clusters
  * @param warnings what is legal and probably not meant, a line each
  */
-public record SettingsConfig(WindowSpec windows, Thresholds thresholds, List<String> warnings) {
+public record SettingsConfig(WindowSpec windows, Thresholds thresholds, Spans spans, List<String> warnings) {
 
     public SettingsConfig {
         warnings = List.copyOf(warnings);

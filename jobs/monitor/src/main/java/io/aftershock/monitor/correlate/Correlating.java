@@ -31,7 +31,9 @@ final class Correlating {
         long to = breach.closedAtMillis() == null ? nowMillis : breach.closedAtMillis();
         boolean degraded = isServiceFault(breach);
         List<InsideSpan> spans = memory.spans.stream()
-                .filter(span -> degraded && span.overlaps(breach.openedAtMillis(), to))
+                .filter(span -> degraded
+                        && span.overlaps(breach.openedAtMillis(), to)
+                        && kept.counts().hasServiceFaults(span.domain()))
                 .sorted(Comparator.comparingLong(InsideSpan::fromMillis).thenComparing(InsideSpan::id))
                 .toList();
         Split split = kept.counts()
@@ -71,12 +73,14 @@ final class Correlating {
         boolean planned = election.cause().isPlanned();
         long outage =
                 election.outageMillis() == null ? (planned ? 0 : InsideSpan.LEFT_MILLIS) : election.outageMillis();
+        String domain = InsideSpan.domainOf(election);
         long from = election.atMillis() - outage;
         long to = election.atMillis() + InsideSpan.RIGHT_MILLIS;
         List<String> breaches = memory.breaches.values().stream()
+                .filter(kept -> kept.counts().hasServiceFaults(domain))
                 .map(RatioBreach::breach)
                 .filter(breach -> isOutage(breach)
-                        && (isOpenedIn(breach, from, to) || (!planned && goesOnIn(memory, breach, from, to))))
+                        && (isOpenedIn(breach, from, to) || (!planned && goesOnIn(memory, domain, breach, from, to))))
                 .map(Breach::id)
                 .sorted()
                 .toList();
@@ -85,8 +89,9 @@ final class Correlating {
         }
         CorrelationKind kind =
                 !breaches.isEmpty() ? CorrelationKind.DEGRADED : planned ? CorrelationKind.QUIET_ELECTION : null;
-        Split split =
-                memory.cluster.split(election.atMillis() - ELECTION_SPAN_MILLIS, Math.min(to, nowMillis), memory.spans);
+        Split split = memory.cluster
+                .in(domain)
+                .split(election.atMillis() - ELECTION_SPAN_MILLIS, Math.min(to, nowMillis), memory.spans);
         return new Correlation(
                 "correlation:" + election.id(),
                 1,
@@ -121,10 +126,11 @@ final class Correlating {
     }
 
     /** A breach that was open before and gets new errors: the outage goes on what the one before it began. */
-    private static boolean goesOnIn(CorrelationMemory memory, Breach breach, long fromMillis, long toMillis) {
+    private static boolean goesOnIn(
+            CorrelationMemory memory, String domain, Breach breach, long fromMillis, long toMillis) {
         return breach.openedAtMillis() < fromMillis
                 && (breach.closedAtMillis() == null || breach.closedAtMillis() > fromMillis)
-                && memory.cluster.hasServiceFaults(fromMillis, toMillis);
+                && memory.cluster.hasServiceFaults(domain, fromMillis, toMillis);
     }
 
     private static @Nullable Double ratioWithout(Split split) {

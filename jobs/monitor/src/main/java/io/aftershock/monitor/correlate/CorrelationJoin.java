@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> onCall(memory, Objects.requireNonNull(signal.call()), signal);
             case ELECTION -> onElection(memory, Objects.requireNonNull(signal.election()));
-            case BREACH -> onBreach(memory, Objects.requireNonNull(signal.breach()), out);
+            case BREACH -> onBreach(memory, signal, Objects.requireNonNull(signal.breach()), out);
             case TICK -> {
                 judgeElections(memory, signal.atMillis(), false, out);
                 memory.forgetBefore(signal.atMillis() - REMEMBER_MILLIS);
@@ -81,15 +82,16 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         if (signal.calls() == 0) {
             return;
         }
-        memory.cluster.count(call, signal.calls(), signal.atMillis());
+        memory.cluster.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
         MapState<String, SecondCounts> state = Objects.requireNonNull(accounts);
-        SecondCounts known = state.get(call.account());
+        String key = AccountPlace.key(signal, call.account());
+        SecondCounts known = state.get(key);
         SecondCounts counts = known == null ? new SecondCounts() : known;
-        counts.count(call, signal.calls(), signal.atMillis());
-        state.put(call.account(), counts);
+        counts.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
+        state.put(key, counts);
         for (RatioBreach kept : memory.breaches.values()) {
-            if (kept.breach().isOpen() && call.account().equals(kept.breach().account())) {
-                kept.counts().count(call, signal.calls(), signal.atMillis());
+            if (kept.breach().isOpen() && key.equals(placeOf(kept.breach(), signal.cluster()))) {
+                kept.counts().count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
             }
         }
     }
@@ -104,23 +106,29 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         }
     }
 
-    private void onBreach(CorrelationMemory memory, Breach breach, Collector<Correlation> out) throws Exception {
+    private void onBreach(CorrelationMemory memory, Signal signal, Breach breach, Collector<Correlation> out)
+            throws Exception {
         if (breach.check().equals(Check.META_006.name())) {
             long to = breach.closedAtMillis() == null ? Long.MAX_VALUE : breach.closedAtMillis();
-            memory.leaderless(new InsideSpan(breach.id(), false, breach.openedAtMillis(), to));
+            memory.leaderless(new InsideSpan(breach.id(), false, signal.domainOrNone(), breach.openedAtMillis(), to));
         } else if (breach.check().equals(Check.JETSTREAM_009.name())) {
             RatioBreach known = memory.breaches.get(breach.id());
-            RatioBreach kept = (known == null ? begin(breach) : known.with(breach)).told();
+            RatioBreach kept = (known == null ? begin(breach, signal.cluster()) : known.with(breach)).told();
             memory.breaches.put(breach.id(), kept);
             out.collect(Correlating.ofBreach(memory, kept, breach.atMillis()));
         }
     }
 
-    private RatioBreach begin(Breach breach) throws Exception {
+    private RatioBreach begin(Breach breach, String entry) throws Exception {
         long lookback = breach.lookbackSeconds() == null ? 0 : breach.lookbackSeconds();
         long from = breach.openedAtMillis() - lookback * 1_000;
-        SecondCounts known = Objects.requireNonNull(accounts).get(breach.account());
+        SecondCounts known = Objects.requireNonNull(accounts).get(placeOf(breach, entry));
         return new RatioBreach(breach, known == null ? new SecondCounts() : known.copyFrom(from), 0, from);
+    }
+
+    private static String placeOf(Breach breach, String entry) {
+        String home = breach.cluster().equals(entry) ? null : breach.cluster();
+        return AccountPlace.key(home, String.valueOf(breach.account()));
     }
 
     private static void judgeElections(

@@ -6,9 +6,10 @@ import io.aftershock.model.election.Election;
  * A time in which errors may be the doing of an unplanned election, or of a lost quorum.
  *
  * @param id of the election, or of the META_006 breach
+ * @param domain the JetStream domain in which errors may be its doing; empty for none
  * @param toMillis {@link Long#MAX_VALUE} while it lasts
  */
-public record InsideSpan(String id, boolean election, long fromMillis, long toMillis) {
+public record InsideSpan(String id, boolean election, String domain, long fromMillis, long toMillis) {
 
     /** An election is stamped at the end of the outage, and the outage begins up to some 9 s before. */
     static final long LEFT_MILLIS = 10_000;
@@ -21,12 +22,22 @@ public record InsideSpan(String id, boolean election, long fromMillis, long toMi
         return new InsideSpan(
                 election.id(),
                 true,
+                domainOf(election),
                 election.atMillis() - Math.max(LEFT_MILLIS, outage),
                 election.atMillis() + RIGHT_MILLIS);
     }
 
+    /** The domain of an election, empty for none. */
+    static String domainOf(Election election) {
+        return election.domain() == null ? "" : election.domain();
+    }
+
     boolean overlaps(long from, long to) {
         return fromMillis <= to && toMillis >= from;
+    }
+
+    boolean contains(SecondCount count) {
+        return domain.equals(count.domain()) && containsSecond(count.second());
     }
 
     boolean containsSecond(long second) {

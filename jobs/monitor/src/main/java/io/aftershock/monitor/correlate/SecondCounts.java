@@ -14,6 +14,9 @@ public final class SecondCounts {
     public List<SecondCount> seconds = new ArrayList<>();
     public Split before = Split.NONE;
 
+    /** Domains with failures of the cluster before that. */
+    public List<String> faultyBefore = new ArrayList<>();
+
     /** Sums inside and outside of the elections' windows, failures by whose fault they are. */
     public record Split(
             long serviceInside,
@@ -61,7 +64,7 @@ public final class SecondCounts {
     }
 
     /** Counts one call more or less, or none. */
-    void count(ApiCall call, int change, long atMillis) {
+    void count(ApiCall call, String domain, int change, long atMillis) {
         if (change == 0) {
             return;
         }
@@ -70,12 +73,18 @@ public final class SecondCounts {
         while (place > 0 && seconds.get(place - 1).second() > second) {
             place--;
         }
-        boolean known = place > 0 && seconds.get(place - 1).second() == second;
-        SecondCount count = known ? seconds.get(place - 1) : new SecondCount(second, 0, 0, 0);
+        int known = place - 1;
+        while (known >= 0
+                && seconds.get(known).second() == second
+                && !seconds.get(known).domain().equals(domain)) {
+            known--;
+        }
+        boolean isKnown = known >= 0 && seconds.get(known).second() == second;
+        SecondCount count = isKnown ? seconds.get(known) : new SecondCount(second, domain, 0, 0, 0);
         SecondCount more = count.plus(
                 change, call.failed(), call.failed() && call.errorClass().isServiceFault());
-        if (known) {
-            seconds.set(place - 1, more);
+        if (isKnown) {
+            seconds.set(known, more);
         } else {
             seconds.add(place, more);
         }
@@ -90,6 +99,9 @@ public final class SecondCounts {
         while (!seconds.isEmpty() && seconds.get(0).second() * 1_000 < millis) {
             SecondCount oldest = seconds.remove(0);
             before = before.plus(oldest, isInside(oldest, spans));
+            if (oldest.serviceFaults() > 0 && !faultyBefore.contains(oldest.domain())) {
+                faultyBefore.add(oldest.domain());
+            }
         }
     }
 
@@ -104,9 +116,22 @@ public final class SecondCounts {
         return split;
     }
 
-    boolean hasServiceFaults(long fromMillis, long toMillis) {
+    /** The same of one domain; what was folded is left out. */
+    SecondCounts in(String domain) {
+        SecondCounts part = new SecondCounts();
+        seconds.stream().filter(count -> count.domain().equals(domain)).forEach(part.seconds::add);
+        return part;
+    }
+
+    /** Whether any failure is the cluster's in a domain. */
+    boolean hasServiceFaults(String domain) {
+        return faultyBefore.contains(domain) || hasServiceFaults(domain, 0, Long.MAX_VALUE);
+    }
+
+    boolean hasServiceFaults(String domain, long fromMillis, long toMillis) {
         return seconds.stream()
                 .anyMatch(count -> count.serviceFaults() > 0
+                        && count.domain().equals(domain)
                         && count.second() * 1_000 > fromMillis - 1_000
                         && count.second() * 1_000 <= toMillis);
     }
@@ -118,6 +143,6 @@ public final class SecondCounts {
     }
 
     private static boolean isInside(SecondCount count, List<InsideSpan> spans) {
-        return spans.stream().anyMatch(span -> span.containsSecond(count.second()));
+        return spans.stream().anyMatch(span -> span.contains(count));
     }
 }

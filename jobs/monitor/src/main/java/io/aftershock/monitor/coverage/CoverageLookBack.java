@@ -15,13 +15,34 @@ public final class CoverageLookBack {
 
     /** Takes in a word. */
     public void hear(Coverage word) {
-        words.removeIf(known -> known.server().equals(word.server()) && known.fromMillis() == word.fromMillis());
+        words.removeIf(known -> known.server().equals(word.server())
+                && (known.fromMillis() == word.fromMillis() || (word.isOfAllServers() && overlap(known, word))));
         words.add(word);
     }
 
     /** Forgets what ended before a time. */
     public void forgetBefore(long millis) {
         words.removeIf(word -> word.toMillis() < millis);
+    }
+
+    /**
+     * Up to when it is known what is missing, if what is stamped after {@code awaitedFromMillis} may still be on its way:
+     * of a span that reaches beyond it nobody knows yet where in it the missing ones lie.
+     */
+    public long firmTo(long awaitedFromMillis, long longestMillis) {
+        long firm = awaitedFromMillis;
+        for (Coverage word : words) {
+            if (word.missing() > 0
+                    && word.toMillis() > awaitedFromMillis
+                    && word.toMillis() - word.fromMillis() <= longestMillis) {
+                firm = Math.min(firm, word.fromMillis());
+            }
+        }
+        return firm;
+    }
+
+    private static boolean overlap(Coverage one, Coverage other) {
+        return one.fromMillis() <= other.toMillis() && other.fromMillis() <= one.toMillis();
     }
 
     /** What is missing of the times that touch {@code [fromMillis, toMillis)}, of words that concern all accounts. */
@@ -33,11 +54,16 @@ public final class CoverageLookBack {
     public Shortfall shortfall(long fromMillis, long toMillis, Predicate<Coverage> wanted) {
         Map<String, Shortfall> byServer = new TreeMap<>();
         Map<String, Long> missing = new TreeMap<>();
+        boolean unknown = false;
         for (Coverage word : words) {
             if (word.concernsAll()
                     && word.toMillis() > fromMillis
                     && word.fromMillis() < toMillis
                     && wanted.test(word)) {
+                if (word.isUnknown()) {
+                    unknown = true;
+                    continue;
+                }
                 byServer.merge(
                         word.server(),
                         new Shortfall(word.expected(), 0),
@@ -49,6 +75,6 @@ public final class CoverageLookBack {
         for (Map.Entry<String, Shortfall> entry : byServer.entrySet()) {
             all = all.plus(entry.getValue().expected(), missing.getOrDefault(entry.getKey(), 0L));
         }
-        return all;
+        return unknown ? all.unknown() : all;
     }
 }

@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.coverage.MissingCause;
 import io.aftershock.model.election.ElectionScope;
+import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.monitor.signal.LeaderElected;
 import io.aftershock.monitor.signal.RaftTerm;
@@ -74,7 +75,7 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
         switch (signal.kind()) {
             case CALL -> count(Objects.requireNonNull(signal.call()), signal);
-            case STATUS -> onStatus(Objects.requireNonNull(signal.status()).condition(), signal.atMillis());
+            case STATUS -> onStatus(Objects.requireNonNull(signal.status()), signal);
             case TICK, END -> onClock(signal, context, out);
             default -> onAnswer(signal);
         }
@@ -97,12 +98,20 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
         }
     }
 
-    private void onStatus(Condition condition, long atMillis) throws Exception {
+    private void onStatus(SourceStatus status, Signal signal) throws Exception {
+        Condition condition = status.condition();
+        CoverageMemory memory = memory();
         if (Trouble.isIn(condition)) {
-            CoverageMemory memory = memory();
-            memory.capture = Trouble.met(memory.capture, atMillis);
-            Objects.requireNonNull(memoryState).update(memory);
+            memory.capture = Trouble.met(memory.capture, signal.atMillis());
         }
+        if (status.isAllCutOff()) {
+            // Before the clock begins nobody knows since when.
+            BlindTime.begin(memory.blindTimes, memory.started ? signal.atMillis() : 0);
+        } else if (status.isRead()) {
+            // The cluster's clock has stood still meanwhile.
+            BlindTime.end(memory.blindTimes, Math.max(signal.atMillis(), signal.receivedMillis()));
+        }
+        Objects.requireNonNull(memoryState).update(memory);
     }
 
     private void onAnswer(Signal signal) throws Exception {
@@ -143,12 +152,27 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
             reconcile(server, clock, context, out);
         }
         CoverageMemory memory = memory();
+        memory.started = true;
+        reconcileBlindTime(memory, clock, out);
         List<MetaTerms.Claim> missing = memory.terms.missing(clock.atMillis());
         missing.forEach(claim -> out.collect(election(claim, clock)));
         Objects.requireNonNull(memoryState).update(memory);
         if (Math.floorMod(clock.atMillis(), HEARD_FOR_MILLIS) == 0) {
             forgetAccounts(clock.atMillis() - HEARD_FOR_MILLIS);
         }
+    }
+
+    /** Says, before the first window is printed that holds a part of it, of which part of it nobody knows. */
+    private void reconcileBlindTime(CoverageMemory memory, Signal clock, Collector<Signal> out) throws Exception {
+        for (BlindTime blind : memory.blindTimes) {
+            if (clock.atMillis() >= blind.fromMillis + allowanceMillis) {
+                List<ServerBook> all = new ArrayList<>();
+                Objects.requireNonNull(books).values().forEach(all::add);
+                out.collect(clock.with(blind.word(clock.cluster(), all, clock.atMillis())));
+            }
+        }
+        memory.blindTimes.removeIf(
+                blind -> blind.isSettled(clock.atMillis()) && clock.atMillis() >= blind.fromMillis + allowanceMillis);
     }
 
     private void reconcile(String server, Signal clock, Context context, Collector<Signal> out) throws Exception {
@@ -159,10 +183,12 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
         boolean changed = false;
         for (Span span : book.spans) {
             boolean settles = !span.settled && (last || now >= settledFrom(span));
+            boolean firms = !span.firm && now >= firmFrom(span);
             boolean tells = !span.told && (last || now >= toldFrom(span));
-            if (settles || tells) {
+            if (settles || firms || tells) {
                 Coverage word = word(clock, server, book, span, settles);
                 span.told = true;
+                span.firm |= firms || span.missing() == 0;
                 span.settled |= settles;
                 changed = true;
                 if (settles) {
@@ -182,6 +208,11 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
     /** Just before the first window is printed that holds a part of it: what comes later is in no such window. */
     private long toldFrom(Span span) {
         return Math.max(span.fromMillis + allowanceMillis, span.heardMillis + ON_THE_WAY_MILLIS);
+    }
+
+    /** When nothing of it can arrive any more that a window still takes. */
+    private long firmFrom(Span span) {
+        return Math.max(span.toMillis + allowanceMillis, span.heardMillis + ON_THE_WAY_MILLIS);
     }
 
     private static long settledFrom(Span span) {

@@ -20,6 +20,9 @@ public final class ServerBook {
     /** A stamp further back than this comes of a clock that was set, not of an answer that was overtaken. */
     private static final long CLOCK_WAS_SET_MILLIS = 60_000;
 
+    /** Three rounds of polls without an answer. */
+    private static final long GONE_AFTER_MILLIS = 15_000;
+
     /** While the advisories are behind, answers pile up before them: from here on the last span grows instead. */
     private static final int MAX_SPANS = 500;
 
@@ -85,6 +88,21 @@ public final class ServerBook {
             return;
         }
         accounts.answered(answer.accounts(), heard, answer.nowMillis());
+    }
+
+    /**
+     * Up to where it is known what the server counted from a time on; all of it, if it had been silent before and has not come
+     * back.
+     */
+    long countedUpTo(long fromMillis, long toMillis) {
+        if (heardMillis < fromMillis - GONE_AFTER_MILLIS) {
+            return toMillis;
+        }
+        long counted = fromMillis;
+        for (Span span : spans) {
+            counted = span.fromMillis <= counted ? Math.max(counted, span.toMillis) : counted;
+        }
+        return Math.min(counted, toMillis);
     }
 
     /** Forgets the spans that ended before a time. */

@@ -10,8 +10,8 @@ import java.io.Serializable;
  */
 public record Tolerance(double calls, double share) implements Serializable {
 
-    /** Whether more are missing than chance explains. */
+    /** Whether more are missing than chance explains, or may be. */
     public boolean isExceeded(Shortfall shortfall) {
-        return shortfall.missing() > Math.max(calls, share * shortfall.expected());
+        return shortfall.isUnknown() || shortfall.missing() > Math.max(calls, share * shortfall.expected());
     }
 }

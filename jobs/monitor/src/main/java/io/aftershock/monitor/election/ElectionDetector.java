@@ -59,7 +59,8 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
             memory = new MetaMemory();
         }
         boolean placed = memory.domain(signal);
-        if (remember(memory, signal) || placed) {
+        boolean homed = memory.home(signal);
+        if (remember(memory, signal) || placed || homed) {
             state.update(memory);
         }
         if (signal.change() != null && signal.change().kind() == AssetChange.Kind.DELETED) {
@@ -170,7 +171,8 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
                 .toList();
         memory.pending.removeAll(due);
         for (PendingElection pending : due) {
-            Election election = settle(memory, clock.cluster(), pending);
+            String cluster = memory.homes.getOrDefault(pending.elected().leader(), clock.cluster());
+            Election election = settle(memory, cluster, pending);
             context.output(ELECTIONS, election);
             out.collect(clock.with(election));
         }

@@ -17,6 +17,9 @@ public final class MetaMemory {
     /** By server the domain that it said it is in: not every answer repeats it. */
     public Map<String, String> domains = new HashMap<>();
 
+    /** By server the NATS cluster that it is in, of those that the entry spans. */
+    public Map<String, String> homes = new HashMap<>();
+
     /** Elections of all meta groups together: so a number is never given twice. */
     public long elections;
 
@@ -44,6 +47,17 @@ public final class MetaMemory {
         return signal.domain() != null
                 && signal.server() != null
                 && !signal.domain().equals(domains.put(signal.server(), signal.domain()));
+    }
+
+    /** Notes in which NATS cluster a server is; false if it is known. What has a client says where that one is. */
+    boolean home(Signal signal) {
+        boolean ofServer = signal.kind() == Signal.Kind.META_VIEW
+                || signal.kind() == Signal.Kind.SERVER_EVENT
+                || signal.kind() == Signal.Kind.LEADER_ELECTED;
+        return ofServer
+                && signal.home() != null
+                && signal.server() != null
+                && !signal.home().equals(homes.put(signal.server(), signal.home()));
     }
 
     void forgetBefore(long millis) {

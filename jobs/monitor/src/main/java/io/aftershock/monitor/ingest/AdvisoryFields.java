@@ -64,6 +64,18 @@ final class AdvisoryFields {
     @Nullable
     String serverDomain;
 
+    /** Of advisories about the meta group, and of events that are a server's description: its NATS cluster. */
+    @Nullable
+    String cluster;
+
+    /** The same of other system events. */
+    @Nullable
+    String serverCluster;
+
+    /** The NATS cluster that the client is connected to. */
+    @Nullable
+    String clientCluster;
+
     /** Of an event about an account: its key. */
     @Nullable
     String accountKey;
@@ -113,6 +125,15 @@ final class AdvisoryFields {
         return fields;
     }
 
+    /** The NATS cluster that it is about: of what has a client the client's, else that of the server. */
+    @Nullable
+    String home() {
+        if (clientCluster != null) {
+            return clientCluster;
+        }
+        return serverCluster == null ? cluster : serverCluster;
+    }
+
     private void take(JsonFactory json, String name, JsonParser value) throws IOException {
         switch (name) {
             case "type" -> type = JsonFields.text(value);
@@ -121,6 +142,7 @@ final class AdvisoryFields {
             case "account" -> account = JsonFields.text(value);
             case "subject" -> subject = JsonFields.text(value);
             case "domain" -> domain = JsonFields.text(value);
+            case "cluster" -> cluster = JsonFields.text(value);
             case "leader" -> leader = JsonFields.text(value);
             case "stream" -> stream = JsonFields.text(value);
             case "consumer" -> consumer = JsonFields.text(value);
@@ -146,6 +168,8 @@ final class AdvisoryFields {
                     serverTime = JsonFields.text(field);
                 } else if (name.equals("domain")) {
                     serverDomain = JsonFields.text(field);
+                } else if (name.equals("cluster")) {
+                    serverCluster = JsonFields.text(field);
                 }
             });
         } else {
@@ -161,6 +185,7 @@ final class AdvisoryFields {
             case "server" -> clientServer = JsonFields.text(value);
             case "id" -> clientId = JsonFields.text(value);
             case "start" -> clientStart = JsonFields.text(value);
+            case "cluster" -> clientCluster = JsonFields.text(value);
             default -> {}
         }
     }

@@ -16,12 +16,19 @@ public final class Decode extends ProcessFunction<TelemetryRow, Signal> {
 
     private static final long serialVersionUID = 1L;
 
+    private final Spans spans;
+
     private transient @Nullable RowDecoder decoder;
     private transient Tally.@Nullable Counters counters;
 
+    /** Decodes the rows of a fleet, some of whose entries may span several NATS clusters. */
+    public Decode(Spans spans) {
+        this.spans = spans;
+    }
+
     @Override
     public void open(OpenContext context) {
-        decoder = new RowDecoder();
+        decoder = new RowDecoder(spans);
         counters = new Tally.Counters(
                 getRuntimeContext(),
                 Tally.ROWS,

@@ -26,6 +26,7 @@ final class PollDecoder {
     private @Nullable String serverId;
     private @Nullable String domain;
     private @Nullable String leaderSince;
+    private @Nullable String cluster;
     private @Nullable String accountId;
     private @Nullable String accountName;
     private final List<AccountTotal> accounts = new ArrayList<>();
@@ -44,7 +45,7 @@ final class PollDecoder {
     }
 
     /** A poll that nobody answered is a signal too: time goes on. */
-    static Signal decode(JsonFactory json, TelemetryRow row) throws IOException {
+    static Signal decode(JsonFactory json, TelemetryRow row, Spans spans) throws IOException {
         String node = row.node();
         if (node == null && row.kind() == TelemetryRow.Kind.HTTP_POLL) {
             node = row.subject().substring(row.subject().indexOf('.') + 1);
@@ -68,7 +69,9 @@ final class PollDecoder {
         RaftTerm raft = poll.raftTerm();
         Signal told = counters == null && raft == null ? seen : seen.beside(counters, raft);
         Signal reached = reach == null ? told : told.reaching(reach);
-        return reached.in(poll.domain).naming(poll.accountNames);
+        return reached.in(poll.domain)
+                .homed(spans.home(row.cluster(), poll.cluster))
+                .naming(poll.accountNames);
     }
 
     private void take(String name, JsonParser value) throws IOException {
@@ -106,6 +109,8 @@ final class PollDecoder {
             server = JsonFields.text(value);
         } else if (name.equals("time") && time == null) {
             time = JsonFields.text(value);
+        } else if (name.equals("cluster")) {
+            cluster = JsonFields.text(value);
         } else {
             takeDomain(name, value);
         }
@@ -148,6 +153,9 @@ final class PollDecoder {
     private void takeMeta(String name, JsonParser value) throws IOException {
         if (name.equals("leader")) {
             leader = JsonFields.text(value);
+        } else if (name.equals("name") && cluster == null) {
+            // Over HTTP nothing else tells the cluster; it is that of the server which answers, and not the leader's.
+            cluster = JsonFields.text(value);
         }
     }
 

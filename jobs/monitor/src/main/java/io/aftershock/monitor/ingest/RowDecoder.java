@@ -31,6 +31,17 @@ public final class RowDecoder {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
+    private final Spans spans;
+
+    /** A decoder for a fleet in which every entry is one cluster. */
+    public RowDecoder() {
+        this(Spans.NONE);
+    }
+
+    RowDecoder(Spans spans) {
+        this.spans = spans;
+    }
+
     /** Whether a row says something; for measuring how fast rows can be read at all. */
     public boolean accepts(TelemetryRow row) {
         return decode(row) instanceof Decoded.Accepted;
@@ -61,7 +72,7 @@ public final class RowDecoder {
         try {
             return switch (row.kind()) {
                 case EVENT -> decodeEvent(row);
-                case POLL, HTTP_POLL -> new Decoded.Accepted(PollDecoder.decode(json, row));
+                case POLL, HTTP_POLL -> new Decoded.Accepted(PollDecoder.decode(json, row, spans));
                 case STATUS -> decodeStatus(row);
                 case UNREADABLE -> new Decoded.Dead(Reason.UNREADABLE_ROW, row.node() == null ? "" : row.node());
             };
@@ -80,9 +91,13 @@ public final class RowDecoder {
             return new Decoded.Unknown();
         }
         AdvisoryFields fields = AdvisoryFields.read(json, row.data());
-        return kind == EventKind.SERVER
+        Decoded decoded = kind == EventKind.SERVER
                 ? new Decoded.Accepted(EventDecoder.decodeServerEvent(row, fields))
                 : EventDecoder.decodeAdvisory(row, fields);
+        String home = spans.home(row.cluster(), fields.home());
+        return home != null && decoded instanceof Decoded.Accepted accepted
+                ? new Decoded.Accepted(accepted.signal().homed(home))
+                : decoded;
     }
 
     private static Decoded decodeStatus(TelemetryRow row) throws MissingFieldException {

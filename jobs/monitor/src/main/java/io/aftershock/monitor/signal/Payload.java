@@ -31,6 +31,12 @@ public final class Payload {
     /** The JetStream domain of the server that said it; null for none. */
     public @Nullable String domain;
 
+    /**
+     * Of an entry that spans several NATS clusters the one meant: of a call the client's, else that of the server that said
+     * it; null where the entry itself is.
+     */
+    public @Nullable String home;
+
     /** By account key the names that a server told, where they differ; null for none. */
     public @Nullable Map<String, String> accountNames;
 
@@ -67,6 +73,7 @@ public final class Payload {
         Payload payload = new Payload();
         payload.call = call;
         payload.domain = domain;
+        payload.home = home;
         payload.calls = change;
         return payload;
     }

@@ -192,6 +192,21 @@ public record Signal(
         return carrying(kind, told);
     }
 
+    /** The same, of one of the NATS clusters that the entry spans; only where it is made. */
+    public Signal homed(@Nullable String home) {
+        if (home == null) {
+            return this;
+        }
+        Payload told = payload == null ? new Payload() : payload;
+        told.home = home;
+        return carrying(kind, told);
+    }
+
+    /** Of the NATS clusters that the entry spans the one meant; null where the entry itself is. */
+    public @Nullable String home() {
+        return payload == null ? null : payload.home;
+    }
+
     /** The same, with the names of accounts; only where it is made. */
     public Signal naming(Map<String, String> accountNames) {
         if (accountNames.isEmpty()) {
@@ -205,6 +220,12 @@ public record Signal(
     /** The JetStream domain, and so the meta group, of the server that said it; null for none. */
     public @Nullable String domain() {
         return payload == null ? null : payload.domain;
+    }
+
+    /** The same with the empty name for none. */
+    public String domainOrNone() {
+        String domain = domain();
+        return domain == null ? "" : domain;
     }
 
     /** Names of accounts by their keys, where they differ. */

@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.account.AccountNames;
+import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.BlindTolerance;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.coverage.CoverageLookBack;
@@ -79,7 +80,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             case CALL_MOVED -> recount(Objects.requireNonNull(signal.call()), signal, state.value());
             case TICK -> {
                 WindowProgress progress = state.value();
-                long end = spec.lastFinalEnd(signal.atMillis());
+                long end = printableEnd(signal.cluster(), signal.atMillis());
                 if (end > progress.printedEndMillis()) {
                     print(signal.cluster(), progress, end, Long.MAX_VALUE, out);
                     state.update(progress.printedTo(end));
@@ -88,7 +89,9 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             case COVERAGE -> {
                 CoverageLookBack coverage = coverage();
                 coverage.hear(Objects.requireNonNull(signal.coverage()));
-                coverage.forgetBefore(spec.lastFinalEnd(signal.atMillis()) - spec.sizeMillis());
+                // Windows wait for a span at most as long as for late rows.
+                coverage.forgetBefore(
+                        spec.lastFinalEnd(signal.atMillis()) - spec.sizeMillis() - spec.allowanceMillis());
                 Objects.requireNonNull(coverageState).update(coverage);
             }
             case STATUS -> onStatus(signal, Objects.requireNonNull(signal.status()));
@@ -129,22 +132,24 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             }
         }
         MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
-        List<Pane> panes = state.get(call.account());
+        String key = AccountPlace.key(signal, call.account());
+        List<Pane> panes = state.get(key);
         if (panes == null) {
             panes = new ArrayList<>();
         }
         paneAt(panes, paneStart).count(call, signal.calls());
-        state.put(call.account(), panes);
+        state.put(key, panes);
     }
 
     /** What has been printed stays as it is; the answer that moved the call has been counted as late. */
     private void recount(ApiCall call, Signal signal, WindowProgress progress) throws Exception {
         long paneStart = spec.paneStart(signal.atMillis());
         MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
-        List<Pane> panes = state.get(call.account());
+        String key = AccountPlace.key(signal, call.account());
+        List<Pane> panes = state.get(key);
         if (panes != null && paneStart + spec.sizeMillis() > progress.printedEndMillis()) {
             paneAt(panes, paneStart).recount(call, signal.calls());
-            state.put(call.account(), panes);
+            state.put(key, panes);
         }
     }
 
@@ -162,6 +167,19 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         return pane;
     }
 
+    /** The last window to print: one that seems to lack something waits for the end of the span that tells. */
+    private long printableEnd(String cluster, long clockMillis) throws Exception {
+        long last = spec.lastFinalEnd(clockMillis);
+        long firm = coverage().firmTo(clockMillis - spec.allowanceMillis(), spec.allowanceMillis());
+        LongPredicate covered = covered(cluster);
+        for (long end = spec.paneStart(firm) + spec.slideMillis(); end <= last; end += spec.slideMillis()) {
+            if (!covered.test(end)) {
+                return end - spec.slideMillis();
+            }
+        }
+        return last;
+    }
+
     /** Prints the windows of all accounts that end after those printed before, and no later than {@code lastEnd}. */
     private void print(String cluster, WindowProgress progress, long lastEnd, long clockEnd, Collector<ErrorRatio> out)
             throws Exception {
@@ -171,7 +189,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         List<String> emptied = new ArrayList<>();
         for (Map.Entry<String, List<Pane>> entry : state.entries()) {
             List<Pane> panes = entry.getValue();
-            printAccount(cluster, entry.getKey(), panes, progress, covered, lastEnd, clockEnd, out);
+            printAccount(cluster, AccountPlace.of(entry.getKey()), panes, progress, covered, lastEnd, clockEnd, out);
             panes.removeIf(pane -> pane.startMillis + spec.sizeMillis() <= lastEnd);
             if (panes.isEmpty()) {
                 emptied.add(entry.getKey());
@@ -187,7 +205,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
 
     private void printAccount(
             String cluster,
-            String account,
+            AccountPlace place,
             List<Pane> panes,
             WindowProgress progress,
             LongPredicate covered,
@@ -210,8 +228,8 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             }
             if (sum.requests > 0) {
                 boolean complete = progress.isComplete(start, end) && end <= clockEnd && covered.test(end);
-                String name = Objects.requireNonNull(names).of(account, end);
-                out.collect(ratio(cluster, account, name, sum, end, complete));
+                String name = Objects.requireNonNull(names).of(place.account(), end);
+                out.collect(ratio(place.clusterIn(cluster), place.account(), name, sum, end, complete));
             }
         }
     }

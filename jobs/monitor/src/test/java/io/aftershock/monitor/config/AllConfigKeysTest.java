@@ -26,6 +26,7 @@ import io.aftershock.monitor.config.schema.Shape;
 import io.aftershock.monitor.config.tree.Node;
 import io.aftershock.monitor.config.tree.Problems;
 import io.aftershock.monitor.config.tree.YamlTree;
+import io.aftershock.monitor.ingest.Spans;
 import io.aftershock.monitor.window.WindowSpec;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -53,7 +54,16 @@ class AllConfigKeysTest {
     @BeforeEach
     void load() {
         folder = new ConfigFolder(temp)
-                .with("c1.creds", "sys.user", "o1.nk", "o2.token", "f.json", "ca.pem", "client.pem", "client.key");
+                .with(
+                        "c1.creds",
+                        "sys.user",
+                        "o1.nk",
+                        "o2.token",
+                        "f.json",
+                        "f.creds",
+                        "ca.pem",
+                        "client.pem",
+                        "client.key");
         config = folder.load(YAML);
     }
 
@@ -181,7 +191,7 @@ class AllConfigKeysTest {
                         node -> new PollPath(first, PollSubjects.under("fleet.c3.mon." + node + ".ping"))));
         SystemPolls polls = new SystemPolls(new PollPath(first, PollSubjects.under("fleet.c3.mon.ping")), nodes);
 
-        assertThat(config.clusters().get(2))
+        assertThat(config.clusters().get(3))
                 .isEqualTo(new ClusterConfig(
                         "c3",
                         null,
@@ -238,6 +248,18 @@ class AllConfigKeysTest {
                         "OUT",
                         "out.findings"));
         assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
+    void readsWhichNatsClustersAnEntrySpans() {
+        assertThat(config.spans()).isEqualTo(new Spans(Map.of("c1", Set.of("c1-east", "c1-west"))));
+        assertThat(config.thresholds().environments())
+                .contains(Map.entry("c1-east", "production"), Map.entry("c1-west", "production"));
+        Tunable threshold = Check.JETSTREAM_009.tunable("threshold");
+        assertThat(config.thresholds().value(Check.JETSTREAM_009, threshold.key(), "c1-east", "ORDERS"))
+                .as("what is set for the entry")
+                .isEqualTo(config.thresholds().value(Check.JETSTREAM_009, threshold.key(), "c1", "ORDERS"))
+                .isNotEqualTo(config.thresholds().value(Check.JETSTREAM_009, threshold.key(), "c2", "ORDERS"));
     }
 
     @Test

@@ -51,7 +51,10 @@ class ClusterEntriesTest {
         assertRefused("name: [", "is not YAML");
         assertRefused(
                 "{name: west, sorce: {}}",
-                "sorce: unknown key, known are name, environment, urls, credentials, tls, source, did you mean source?");
+                "sorce: unknown key, known are name, environment, spans, urls, credentials, tls, source, observatory, did you mean source?");
+        assertRefused(
+                ConfigFolder.GOOD_CLUSTER.replace("name: east", "spans: [a, b]"),
+                "spans: is for clusters of the configuration, must be left out in the fleet directory");
         assertRefused(
                 ConfigFolder.GOOD_CLUSTER.replace("east", "west"), "name: is 'west', must be the key of the entry");
         assertRefused(

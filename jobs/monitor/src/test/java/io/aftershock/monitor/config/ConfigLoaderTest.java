@@ -12,6 +12,7 @@ import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import io.aftershock.monitor.check.Thresholds;
+import io.aftershock.monitor.ingest.Spans;
 import io.aftershock.monitor.window.WindowSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,7 @@ class ConfigLoaderTest {
     @Test
     void loadsSettingsWithoutAFile() {
         assertThat(ConfigLoader.loadSettings(null, Map.of(), List.of()))
-                .isEqualTo(new SettingsConfig(WindowSpec.DEFAULT, Thresholds.DEFAULTS, List.of()));
+                .isEqualTo(new SettingsConfig(WindowSpec.DEFAULT, Thresholds.DEFAULTS, Spans.NONE, List.of()));
     }
 
     @Test

@@ -62,7 +62,14 @@ class ConfigProblemsTest {
                 row(
                         "two of one name",
                         "clusters:\n- " + GOOD_CLUSTER + "\n- " + GOOD_CLUSTER,
-                        "clusters[1].name: is 'east' as clusters[0].name is, must differ (line 3)"));
+                        "clusters[1].name: is 'east' as clusters[0].name is, must differ (line 3)"),
+                row(
+                        "names of clusters that are spanned, twice",
+                        "clusters:\n- " + GOOD_CLUSTER
+                                + "\n- " + GOOD_CLUSTER.replace("name: east", "name: west, spans: [a, east]")
+                                + "\n- " + GOOD_CLUSTER.replace("name: east", "name: south, spans: [a]"),
+                        "clusters[1].spans[1]: is 'east' as clusters[0].name is, must differ (line 3)",
+                        "clusters[2].spans[0]: is 'a' as clusters[1].spans[0] is, must differ (line 4)"));
     }
 
     static Stream<Arguments> wrongValues() {
@@ -230,8 +237,8 @@ class ConfigProblemsTest {
                         "itself",
                         "clusters: &a [*a]",
                         "clusters" + "[0]".repeat(20) + ": is too deep, or contains itself (line 1)",
-                        "clusters[0]: is a list, must have keys: name, environment, urls, credentials, tls, source, observatory"
-                                + " (line 1)"));
+                        "clusters[0]: is a list, must have keys: name, environment, spans, urls, credentials, tls, source,"
+                                + " observatory (line 1)"));
     }
 
     @Test

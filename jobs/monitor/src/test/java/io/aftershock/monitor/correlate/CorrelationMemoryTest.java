@@ -41,10 +41,10 @@ class CorrelationMemoryTest {
         CorrelationMemory memory = new CorrelationMemory();
         RatioBreach kept = new RatioBreach(BREACH, new SecondCounts(), 1, 0);
         memory.breaches.put(BREACH.id(), kept);
-        memory.spans.add(new InsideSpan("election:1", true, 10_000, 20_000));
+        memory.spans.add(new InsideSpan("election:1", true, "", 10_000, 20_000));
         ApiCall failed = new ApiCall("ACME", "STREAM.INFO", "S", null, 10_008, null, null, "n1", false);
         for (int second = 0; second < 40; second++) {
-            kept.counts().count(failed, 1, second * 1_000L);
+            kept.counts().count(failed, "", 1, second * 1_000L);
         }
         Split before = kept.counts().split(0, 40_000, memory.spans);
 

@@ -15,7 +15,7 @@ class InsideSpanTest {
     @ParameterizedTest(name = "an outage of {0} ms")
     @CsvSource({", 90000", "0, 90000", "9999, 90000", "10000, 90000", "34243, 65757"})
     void reachesBackToTheBeginningOfTheOutageAndTenSecondsAtLeast(Long outage, long from) {
-        assertThat(InsideSpan.of(election(outage))).isEqualTo(new InsideSpan("e", true, from, 115_000));
+        assertThat(InsideSpan.of(election(outage))).isEqualTo(new InsideSpan("e", true, "", from, 115_000));
     }
 
     @ParameterizedTest(name = "from {0} to {1}: {2}")
@@ -35,13 +35,13 @@ class InsideSpanTest {
     @CsvSource({"89, false", "90, true", "115, true", "116, false"})
     void containsTheSecondsThatItReachesInto(long second, boolean contained) {
         assertThat(InsideSpan.of(election(0L)).containsSecond(second)).isEqualTo(contained);
-        assertThat(new InsideSpan("later", true, 90_999, 115_000).containsSecond(90))
+        assertThat(new InsideSpan("later", true, "", 90_999, 115_000).containsSecond(90))
                 .isTrue();
     }
 
     @Test
     void hasNoEndWhileItLasts() {
-        assertThat(new InsideSpan("META_006:east:1", false, 90_000, Long.MAX_VALUE).containsSecond(1_000_000_000))
+        assertThat(new InsideSpan("META_006:east:1", false, "", 90_000, Long.MAX_VALUE).containsSecond(1_000_000_000))
                 .isTrue();
     }
 

@@ -3,6 +3,9 @@ package io.aftershock.monitor.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftershock.model.telemetry.SourceStatus;
+import io.aftershock.model.telemetry.SourceStatus.Condition;
+import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.FakeCluster;
 import io.aftershock.monitor.replay.Replayed;
 import io.aftershock.monitor.replay.TopologyRun;
@@ -89,6 +92,39 @@ class ReconciliationTest {
 
         assertThat(found.breaches("BLIND_001")).isEmpty();
         assertThat(incomplete(found, 10, 240)).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfACutThatTheCountersTellNothingOf() throws Exception {
+        CountedCluster cluster = cutOff(new CountedCluster().until(100));
+
+        Replayed found = TopologyRun.of(cluster.until(300).rows());
+
+        assertThat(found.breaches("BLIND_001")).isEmpty();
+        assertThat(incomplete(found, 10, 240)).isEmpty();
+    }
+
+    @Test
+    void doubtsWhatAServerCountedThatDiedWhileNoStreamWasRead() throws Exception {
+        CountedCluster cluster = cutOff(new CountedCluster().until(100)).restart("n2");
+
+        Replayed found = TopologyRun.of(cluster.until(300).rows());
+
+        // Until (105, 110] was counted nobody knows; what touches the time from 100 to 10 s after the first word is in
+        // doubt.
+        assertThat(incomplete(found, 10, 240)).containsExactly(50L, 60L, 70L, 80L, 90L, 100L, 110L);
+        List<JsonNode> blind = found.breaches("BLIND_001");
+        assertThat(states(blind)).startsWith("opened");
+        assertThat(blind.get(0).path("summary").asText())
+                .isEqualTo(
+                        "Messages of 2026-11-20T05:01:40Z to 2026-11-20T05:01:51Z may be lost, how many is not known;"
+                                + " what no other stream holds is missing.");
+    }
+
+    private static CountedCluster cutOff(CountedCluster cluster) {
+        cluster.cluster.row(TelemetryRow.status(
+                "east", FakeCluster.at(100), new SourceStatus(Condition.CUT_OFF, "fake", 0, 1, "made by a test")));
+        return cluster;
     }
 
     @Test

@@ -207,8 +207,9 @@ class LeaderFlapFindingsTest {
     @Test
     void hintsAtTheServerThatWasLost() {
         assertThat(found.metaElections().subList(3, 7))
-                .extracting(election -> election.path("hints").path(0).path("name").asText() + " "
-                        + election.path("hints").path(0).path("server").asText())
+                .extracting(
+                        election -> election.path("hints").path(0).path("name").asText() + " "
+                                + election.path("hints").path(0).path("server").asText())
                 .containsExactly("server_died n2", "server_died n3", "server_died n1", "server_frozen n3");
         assertThat(found.metaElections())
                 .filteredOn(election -> !election.path("cause").asText().equals("unplanned"))

@@ -190,8 +190,9 @@ class NetworkFindingsTest {
     @Test
     void hintsAtTheCauseOfEachElection() {
         assertThat(found.metaElections())
-                .extracting(election -> election.path("hints").path(0).path("name").asText() + " "
-                        + election.path("hints").path(0).path("server").asText())
+                .extracting(
+                        election -> election.path("hints").path(0).path("name").asText() + " "
+                                + election.path("hints").path(0).path("server").asText())
                 .containsExactly(
                         "link_cut n2", "server_isolated n1", "server_isolated n2", "rejoined n2", "rejoined n2");
     }

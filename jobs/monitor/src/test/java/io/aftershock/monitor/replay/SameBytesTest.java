@@ -3,6 +3,7 @@ package io.aftershock.monitor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.connectors.capture.CaptureFile;
+import io.aftershock.monitor.ingest.Tally;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,18 @@ class SameBytesTest {
 
         assertThat(jsonOf(both, "one")).containsExactlyElementsOf(alone(Captures.MISCONFIGURED, "one"));
         assertThat(jsonOf(both, "two")).containsExactlyElementsOf(alone(Captures.LEADER_FLAPS, "two"));
+    }
+
+    /** Servers, accounts and even the ids of advisories are the same; nothing but the fleet's names tells them apart. */
+    @Test
+    void keepsTwoClustersApartThatTheirServersNameAlike() throws Exception {
+        Replayed both = CaptureReplay.of(List.of(ONE, Captures.MISCONFIGURED.as("twin")), 2);
+
+        assertThat(jsonOf(both, "one")).containsExactlyElementsOf(alone(Captures.MISCONFIGURED, "one"));
+        assertThat(jsonOf(both, "twin")).containsExactlyElementsOf(alone(Captures.MISCONFIGURED, "twin"));
+        assertThat(both.count(Tally.DUPLICATES))
+                .isEqualTo(2 * CaptureReplay.of(Captures.MISCONFIGURED).count(Tally.DUPLICATES));
+        assertThat(both.count(Tally.LATE)).isZero();
     }
 
     @Test

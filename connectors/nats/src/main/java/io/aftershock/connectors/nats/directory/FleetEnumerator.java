@@ -6,6 +6,7 @@ import io.aftershock.connectors.nats.directory.DirectoryEvent.Removed;
 import io.aftershock.connectors.nats.directory.DirectoryEvent.Told;
 import io.aftershock.connectors.nats.directory.DirectoryWatch.Look;
 import io.aftershock.connectors.nats.directory.FleetDirectory.Bucket;
+import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import java.io.IOException;
 import java.io.Serializable;
@@ -42,7 +43,9 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
     private static final long BETWEEN_LOOKS_MILLIS = 1_000;
 
     /** The directory itself, among the clusters: what happens to it is told as a status of this name. */
-    private static final String DIRECTORY = FleetReader.DIRECTORY;
+    private static final String DIRECTORY = SourceStatus.FLEET_DIRECTORY;
+
+    private static final String READ = "The fleet directory is being read. Nothing to do.";
 
     private final FleetDirectory<T> directory;
     private final SplitEnumeratorContext<S> context;
@@ -58,6 +61,7 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
 
     private @Nullable DirectoryWatch<T> watch;
     private @Nullable String trouble;
+    private boolean reached;
     private boolean complete;
 
     /**
@@ -124,11 +128,16 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
         String now = failure == null ? look.trouble() : failure.toString();
         if (now != null && trouble == null) {
             trouble = now;
+            reached = false;
             LOG.warn("{}", cutOff());
             tell(DIRECTORY, Condition.CUT_OFF, cutOff());
-        } else if (now == null && trouble != null) {
-            trouble = null;
-            tell(DIRECTORY, Condition.RESTORED, "The fleet directory can be read again. Nothing to do.");
+        } else if (now == null && !reached) {
+            reached = true;
+            if (trouble != null) {
+                trouble = null;
+                tell(DIRECTORY, Condition.RESTORED, "The fleet directory can be read again. Nothing to do.");
+            }
+            tell(DIRECTORY, Condition.CAUGHT_UP, READ);
         }
         if (failure == null && look.fleet() != null) {
             found(look.fleet(), true);
@@ -281,6 +290,8 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
             tell(cluster, Condition.BAD_ENTRY, badEntry(cluster));
         } else if (cluster.equals(DIRECTORY) && trouble != null) {
             tell(DIRECTORY, Condition.CUT_OFF, cutOff());
+        } else if (cluster.equals(DIRECTORY) && reached) {
+            tell(DIRECTORY, Condition.CAUGHT_UP, READ);
         }
     }
 

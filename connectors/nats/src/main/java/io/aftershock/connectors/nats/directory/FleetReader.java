@@ -17,9 +17,6 @@ import org.apache.flink.connector.base.source.reader.SourceReaderBase;
 @SuppressWarnings("try") // Flink's own close may be interrupted; only Flink calls it
 public abstract class FleetReader<E, R, S extends SourceSplit, P, T> extends SourceReaderBase<E, R, S, P> {
 
-    /** The directory as the source of a status. */
-    static final String DIRECTORY = "fleet directory";
-
     private final FleetFetchers<E, S, T> fetchers;
 
     /** A reader without clusters. */
@@ -49,7 +46,7 @@ public abstract class FleetReader<E, R, S extends SourceSplit, P, T> extends Sou
         if (event instanceof Defined defined) {
             fetcher.define(definition(defined));
         } else if (event instanceof Told told) {
-            fetcher.tell(new SourceStatus(told.condition(), DIRECTORY, 0, 0, told.detail()));
+            fetcher.tell(new SourceStatus(told.condition(), SourceStatus.FLEET_DIRECTORY, 0, 0, told.detail()));
         } else if (event instanceof Removed) {
             fetcher.leave();
         }

@@ -13,6 +13,7 @@ import io.nats.client.Options;
 import io.nats.client.api.PublishAck;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.flink.util.FileUtils;
 
 /** One nats-server with JetStream, and an administrator's connection to it that comes back after a restart. */
 public final class StreamServer implements AutoCloseable {
@@ -110,6 +112,25 @@ public final class StreamServer implements AutoCloseable {
     public void startAgain() throws Exception {
         server.start().awaitReady(PATIENCE);
         connect();
+    }
+
+    /** Copies what a server that does not run has stored. */
+    public void copyStore(Path to) throws IOException {
+        FileUtils.copy(store(), localPath(to), false);
+    }
+
+    /** Gives a server that does not run a store that it had before. */
+    public void putStoreBack(Path from) throws IOException {
+        FileUtils.deleteDirectory(server.folder().resolve("store").toFile());
+        FileUtils.copy(localPath(from), store(), false);
+    }
+
+    private org.apache.flink.core.fs.Path store() {
+        return localPath(server.folder().resolve("store"));
+    }
+
+    private static org.apache.flink.core.fs.Path localPath(Path path) {
+        return new org.apache.flink.core.fs.Path(path.toUri());
     }
 
     @Override

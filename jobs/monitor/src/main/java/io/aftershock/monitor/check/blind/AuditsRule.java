@@ -25,7 +25,7 @@ public final class AuditsRule {
     public static Assessment judge(CoverageLookBack coverage, Tolerance tolerance, int lookbackSeconds) {
         long to = settledTo(coverage);
         long from = to - lookbackSeconds * 1_000L;
-        Shortfall shortfall = coverage.shortfall(from, to + 1, Coverage::settled);
+        Shortfall shortfall = coverage.shortfall(from, to + 1, AuditsRule::isCounted);
         // 1. No server's counter is known.
         // 2. Two counts.
         Verdict verdict =
@@ -71,7 +71,7 @@ public final class AuditsRule {
 
     private static long settledTo(CoverageLookBack coverage) {
         return coverage.words.stream()
-                .filter(Coverage::settled)
+                .filter(AuditsRule::isCounted)
                 .mapToLong(Coverage::toMillis)
                 .max()
                 .orElse(Long.MIN_VALUE);
@@ -106,5 +106,10 @@ public final class AuditsRule {
             case SERVER_RESTARTED -> "a server restarted at that time, and what went through it may be lost";
             case UNKNOWN -> "the cause is not known";
         };
+    }
+
+    /** What nobody has counted is told as a loss of the source. */
+    private static boolean isCounted(Coverage word) {
+        return word.settled() && !word.isOfAllServers();
     }
 }

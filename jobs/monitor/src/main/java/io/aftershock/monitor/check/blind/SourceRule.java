@@ -37,14 +37,12 @@ public final class SourceRule {
                     + since(lastCut(watch))
                     + "; another stream is: nothing is missing yet, and nothing stands in for it.");
         }
-        SourceWatch.Loss loss = watch.loss;
-        if (loss != null && watch.nowMillis - loss.atMillis() < LOSS_TOLD_FOR_MILLIS) {
+        blind |= hasLost(watch, said);
+        blind |= isComplainedOf(watch, said);
+        if (holds(watch, watch.polledOnlyMillis)) {
             said.add(
-                    loss.messages() == 0
-                            ? loss.source() + " was deleted and made anew; what had not been read of it is gone."
-                            : loss.messages() + " messages of " + loss.source()
-                                    + " were gone before they were read; what no other stream holds is missing.");
-            blind = true;
+                    "No stream holds the telemetry of this cluster: no API error of it is seen, and of its elections what"
+                            + " polls show. Give it source.streams.");
         }
         return new Assessment(
                 said.isEmpty() ? Verdict.FALSE : Verdict.TRUE,
@@ -55,6 +53,45 @@ public final class SourceRule {
                 null,
                 said.isEmpty() ? "The telemetry is being read." : String.join(" ", said),
                 Evidence.NONE);
+    }
+
+    private static boolean hasLost(SourceWatch watch, List<String> said) {
+        SourceWatch.Loss loss = watch.loss;
+        if (loss == null || watch.nowMillis - loss.atMillis() >= LOSS_TOLD_FOR_MILLIS) {
+            return false;
+        }
+        if (loss.recreated()) {
+            said.add(loss.source() + " was deleted and made anew; what had not been read of it is gone.");
+        } else if (loss.messages() == 0) {
+            said.add("Messages of " + loss.source()
+                    + " may be lost, how many is not known; what no other stream holds is missing.");
+        } else {
+            said.add(loss.messages() + " messages of " + loss.source()
+                    + " were gone before they were read; what no other stream holds is missing.");
+        }
+        return true;
+    }
+
+    /** A capture that was redacted has no details. */
+    private static boolean isComplainedOf(SourceWatch watch, List<String> said) {
+        SourceWatch.Complaint complaint = watch.complaint;
+        if (complaint == null || !holds(watch, complaint.toldMillis())) {
+            return false;
+        }
+        if (!complaint.detail().isEmpty()) {
+            said.add(complaint.detail());
+        } else {
+            said.add(
+                    complaint.badEntry()
+                            ? "The entry of this cluster in the fleet directory cannot be used."
+                            : "The fleet directory cannot be read; the fleet stays as last known.");
+        }
+        return true;
+    }
+
+    /** Whether what is said each second while it holds has been said lately. */
+    private static boolean holds(SourceWatch watch, long toldMillis) {
+        return toldMillis != 0 && watch.nowMillis - toldMillis <= SAYS_SO_WITHIN_MILLIS;
     }
 
     private static boolean isUnread(SourceWatch watch) {

@@ -1,7 +1,10 @@
 package io.aftershock.monitor.check.blind;
 
+import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.monitor.signal.Signal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +39,20 @@ public final class SourceWatch {
 
     public @Nullable Loss loss;
 
+    /** What the fleet directory complains of: the entry of this cluster, or that it cannot be read itself. */
+    public @Nullable Complaint complaint;
+
+    /** When it was last said that there is no stream to read; 0 if it never was. */
+    public long polledOnlyMillis;
+
     /** Why a source cannot be read, and since when. */
     public record Cut(long sinceMillis, boolean refused) {}
 
-    /** Messages that were gone before they were read; 0 for a stream that was made anew. */
-    public record Loss(long atMillis, String source, long messages) {}
+    /** Messages that were gone before they were read; how many is 0 where nobody knows. */
+    public record Loss(long atMillis, String source, long messages, boolean recreated) {}
+
+    /** What the fleet directory says each second while it holds. */
+    public record Complaint(long toldMillis, boolean badEntry, String detail) {}
 
     /** Takes in what a signal says of the sources; false if it says nothing. */
     public boolean take(Signal signal) {
@@ -57,12 +69,14 @@ public final class SourceWatch {
     }
 
     private void take(SourceStatus status, long receivedMillis) {
+        if (status.source().equals(SourceStatus.FLEET_DIRECTORY)) {
+            takeOfDirectory(status, receivedMillis);
+            return;
+        }
         switch (status.condition()) {
             case CAUGHT_UP -> {
                 delivers(status.source(), receivedMillis);
                 behindSinceMillis = 0;
-                // A capture is caught up for ever; its word says nothing of the time.
-                return;
             }
             case BEHIND -> {
                 delivers(status.source(), receivedMillis);
@@ -70,20 +84,56 @@ public final class SourceWatch {
                 behindMillis = status.behindMillis();
             }
             case CUT_OFF, REFUSED -> {
+                // A repetition says for how long: the first word may have been lost, or have come before a restart.
+                long since = receivedMillis - status.behindMillis();
                 Cut known = cuts.get(status.source());
                 boolean refused = status.condition() == SourceStatus.Condition.REFUSED;
-                cuts.put(status.source(), new Cut(known == null ? receivedMillis : known.sinceMillis(), refused));
+                cuts.put(
+                        status.source(),
+                        new Cut(known == null ? since : Math.min(since, known.sinceMillis()), refused));
             }
             case RESTORED, CONSUMER_LOST -> cuts.remove(status.source());
-            case GAP, STREAM_RECREATED -> loss = new Loss(receivedMillis, status.source(), status.messages());
+            case GAP, STREAM_RECREATED -> {
+                boolean recreated = status.condition() == SourceStatus.Condition.STREAM_RECREATED;
+                loss = new Loss(receivedMillis, status.source(), status.messages(), recreated);
+            }
+            case POLLED_ONLY -> polledOnlyMillis = receivedMillis;
             default -> {}
         }
-        nowMillis = Math.max(nowMillis, receivedMillis);
+        passes(receivedMillis);
+    }
+
+    private void takeOfDirectory(SourceStatus status, long receivedMillis) {
+        complaint = switch (status.condition()) {
+            case BAD_ENTRY -> new Complaint(receivedMillis, true, status.detail());
+            case CUT_OFF -> new Complaint(receivedMillis, false, status.detail());
+            default -> null;
+        };
+        passes(receivedMillis);
+    }
+
+    /** A capture without words of its source is caught up for ever, which says nothing of the time. */
+    private void passes(long receivedMillis) {
+        if (receivedMillis != SourceStatus.FOR_EVER_MILLIS) {
+            nowMillis = Math.max(nowMillis, receivedMillis);
+        }
+    }
+
+    /** While nobody could be read, what was published was lost, perhaps. */
+    public void missed(Coverage word) {
+        String to = Instant.ofEpochMilli(word.toMillis())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        Instant from = Instant.ofEpochMilli(word.fromMillis()).truncatedTo(ChronoUnit.SECONDS);
+        String time = word.fromMillis() == 0 ? "the time up to " + to : from + " to " + to;
+        loss = new Loss(nowMillis, time, 0, false);
     }
 
     private void delivers(String source, long receivedMillis) {
         cuts.remove(source);
-        deliveredMillis = Math.max(deliveredMillis, receivedMillis);
+        if (receivedMillis != SourceStatus.FOR_EVER_MILLIS) {
+            deliveredMillis = Math.max(deliveredMillis, receivedMillis);
+        }
     }
 
     private void take(boolean unanswered, long receivedMillis) {
@@ -92,7 +142,7 @@ public final class SourceWatch {
         } else if (silentSinceMillis == 0) {
             silentSinceMillis = receivedMillis;
         }
-        nowMillis = Math.max(nowMillis, receivedMillis);
+        passes(receivedMillis);
     }
 
     /** Whether a second has passed since it was last judged; from then on it counts as judged. */

@@ -12,10 +12,14 @@ public final class LookBack {
     /** Oldest first; public for Flink's serializer. */
     public List<SecondPane> panes = new ArrayList<>();
 
-    /** Counts one call more or less, or none. */
-    public void count(ApiCall call, int change, long atMillis) {
+    /**
+     * Counts one call more or less, or none.
+     *
+     * @param domain the JetStream domain of the server that answered; empty for none
+     */
+    public void count(ApiCall call, String domain, int change, long atMillis) {
         if (change != 0) {
-            paneOf(Math.floorDiv(atMillis, SECOND)).count(call, change);
+            paneOf(Math.floorDiv(atMillis, SECOND)).count(call, domain, change);
         }
     }
 

@@ -17,6 +17,9 @@ public final class SecondPane {
     public long clientFaults;
     public Map<CallKey, Long> byKey = new HashMap<>();
 
+    /** Those of the service faults that are of a domain with a name, by that; null for none. */
+    public @Nullable Map<String, Long> serviceFaultsByDomain;
+
     public SecondPane() {}
 
     SecondPane(long second) {
@@ -24,11 +27,12 @@ public final class SecondPane {
     }
 
     /** Counts one call more or less. */
-    void count(ApiCall call, int change) {
+    void count(ApiCall call, String domain, int change) {
         calls += change;
         if (call.failed()) {
             if (call.errorClass().isServiceFault()) {
                 serviceFaults += change;
+                countIn(domain, change);
             } else {
                 clientFaults += change;
             }
@@ -36,6 +40,27 @@ public final class SecondPane {
         CallKey key = new CallKey(call.operation(), call.errCode(), call.client(), call.stream());
         boolean fits = byKey.size() < MAX_KEYS || byKey.containsKey(key);
         byKey.merge(fits ? key : new CallKey("(others)", call.errCode(), null, null), (long) change, SecondPane::sum);
+    }
+
+    /** Failures of the cluster in one JetStream domain; the empty name is that of the servers without one. */
+    public long serviceFaultsIn(String domain) {
+        if (serviceFaultsByDomain == null) {
+            return domain.isEmpty() ? serviceFaults : 0;
+        }
+        return domain.isEmpty()
+                ? serviceFaults
+                        - serviceFaultsByDomain.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                : serviceFaultsByDomain.getOrDefault(domain, 0L);
+    }
+
+    private void countIn(String domain, int change) {
+        if (!domain.isEmpty()) {
+            Map<String, Long> known = serviceFaultsByDomain == null ? new HashMap<>() : serviceFaultsByDomain;
+            known.merge(domain, (long) change, SecondPane::sum);
+            serviceFaultsByDomain = known;
+        }
     }
 
     /** What is taken away again leaves no entry. */

@@ -2,6 +2,7 @@ package io.aftershock.monitor.check.rule;
 
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.monitor.check.lookback.LookBack;
+import io.aftershock.monitor.check.lookback.SecondPane;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,16 @@ public final class PlannedWork {
      *
      * @param account whose asset it was, which explains failures of that account alone: no tenant shall excuse another's;
      *     null for work on the servers or the meta leader, which concerns all
+     * @param domain the JetStream domain that it was done in, which explains failures there alone; empty for none
      */
-    public record Done(long atMillis, @Nullable String account) {}
+    public record Done(long atMillis, @Nullable String account, String domain) {}
 
-    /** The work that a call did; null if it is none. */
-    public static @Nullable Done of(ApiCall call, long atMillis) {
+    /** The work that a call did in a domain; null if it is none. */
+    public static @Nullable Done of(ApiCall call, String domain, long atMillis) {
         if (call.failed() || !call.operation().endsWith(STEP_DOWN)) {
             return null;
         }
-        return new Done(atMillis, call.operation().equals(META_STEP_DOWN) ? null : call.account());
+        return new Done(atMillis, call.operation().equals(META_STEP_DOWN) ? null : call.account(), domain);
     }
 
     /** Failures of the cluster in {@code [fromMillis, toMillis)} that no planned work explains. */
@@ -45,8 +47,16 @@ public final class PlannedWork {
                 .toList();
         return lookBack.panes.stream()
                 .filter(pane -> pane.second * 1_000 >= fromMillis && pane.second * 1_000 < toMillis)
-                .filter(pane -> own.stream().noneMatch(work -> isNear(pane.second * 1_000, work.atMillis())))
-                .mapToLong(pane -> pane.serviceFaults)
+                .mapToLong(pane -> pane.serviceFaults - explained(pane, own))
+                .sum();
+    }
+
+    private static long explained(SecondPane pane, List<Done> done) {
+        return done.stream()
+                .filter(work -> isNear(pane.second * 1_000, work.atMillis()))
+                .map(Done::domain)
+                .distinct()
+                .mapToLong(pane::serviceFaultsIn)
                 .sum();
     }
 

@@ -93,7 +93,13 @@ public final class Schema {
     /** One cluster, in the configuration or in the fleet directory. */
     public static final Section CLUSTER = Section.of(
                     key("name", Kind.NAME, null, "Required. As the servers call their cluster."),
-                    key("environment", Kind.NAME, null, "A word for overrides, such as production."))
+                    key("environment", Kind.NAME, null, "A word for overrides, such as production."),
+                    key(
+                            "spans",
+                            new ListOf(Kind.NAME),
+                            null,
+                            "The NATS clusters of a supercluster, if the entry is one: findings about accounts and elections"
+                                    + " name them."))
             .and(connection(null))
             .and(Section.of(
                     key("source", SOURCE, null, "Where telemetry of the cluster comes from."),

@@ -7,29 +7,53 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which clusters the fleet has; none if the configuration lists none.
  *
+ * @param clusters entries, and the NATS clusters that they span
+ * @param meant by entry itself and what it spans
  * @param environments by cluster
  * @param open whether there may be more that nobody knows yet, since a directory lists them
  */
-record Membership(List<String> clusters, Map<String, String> environments, boolean open) {
+record Membership(
+        List<String> clusters, Map<String, List<String>> meant, Map<String, String> environments, boolean open) {
 
     static Membership read(Place root) {
         List<String> names = new ArrayList<>();
+        Map<String, List<String>> meant = new HashMap<>();
         Map<String, String> environments = new HashMap<>();
         for (Place cluster : root.at("clusters").items()) {
             String name = cluster.given("name");
             String environment = cluster.given("environment");
+            List<String> own = new ArrayList<>();
             if (name != null) {
-                names.add(name);
+                own.add(name);
+                cluster.at("spans").items().stream()
+                        .map(Place::text)
+                        .filter(Objects::nonNull)
+                        .forEach(own::add);
+                meant.put(name, own);
             }
-            if (name != null && environment != null) {
-                environments.put(name, environment);
+            names.addAll(own);
+            if (environment != null) {
+                own.forEach(each -> environments.put(each, environment));
             }
         }
-        return new Membership(names, environments, root.at("fleet").wasWritten());
+        return new Membership(names, meant, environments, root.at("fleet").wasWritten());
+    }
+
+    /** Whose findings an override for a cluster is about; null for those of all. */
+    List<@Nullable String> meantBy(@Nullable String cluster) {
+        List<@Nullable String> all = new ArrayList<>();
+        if (cluster == null || !meant.containsKey(cluster)) {
+            all.add(cluster);
+        } else {
+            all.addAll(meant.get(cluster));
+        }
+        return all;
     }
 
     /** An override that holds nowhere is a slip of the pen. */

@@ -38,7 +38,9 @@ public final class Tuning {
             place.at("checks").refuseAbsence("is missing, must say which thresholds hold here");
         }
         members.refuseStrangers(place);
-        checks(place.at("checks"), place.given("environment"), place.given("cluster"), place.given("account"));
+        for (String cluster : members.meantBy(place.given("cluster"))) {
+            checks(place.at("checks"), place.given("environment"), cluster, place.given("account"));
+        }
     }
 
     private void checks(

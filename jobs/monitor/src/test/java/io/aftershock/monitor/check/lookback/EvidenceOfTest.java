@@ -78,6 +78,9 @@ class EvidenceOfTest {
 
     private void call(String operation, int errCode, String client, long second) {
         lookBack.count(
-                new ApiCall("ACME", operation, "S", null, errCode, client, "n1", "n1", false), 1, second * 1_000 + 5);
+                new ApiCall("ACME", operation, "S", null, errCode, client, "n1", "n1", false),
+                "",
+                1,
+                second * 1_000 + 5);
     }
 }

@@ -1,6 +1,7 @@
 package io.aftershock.connectors.nats.source.event;
 
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.split.Mark;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import java.time.Instant;
@@ -69,14 +70,28 @@ public final class StreamEvents {
         }
         trouble = null;
         openedBefore = true;
-        if (resumption.recreated()) {
-            warn(
-                    Condition.STREAM_RECREATED,
-                    0,
-                    "%s: the stream is not the one read before; it is read from its first message. ".formatted(title)
-                            + "If nobody deleted it on purpose, look at the server's store.");
+        switch (resumption.past()) {
+            case SAME -> {}
+            case LOST_ITS_END -> lostItsEnd();
+            case RECREATED ->
+                warn(
+                        Condition.STREAM_RECREATED,
+                        0,
+                        "%s: the stream is not the one read before; it is read from its first message. "
+                                        .formatted(title)
+                                + "If nobody deleted it on purpose, look at the server's store.");
         }
         missing(resumption.missing());
+    }
+
+    /** The stream has lost its newest messages, some of them perhaps before they were read. */
+    public void lostItsEnd() {
+        warn(
+                Condition.GAP,
+                0,
+                "%s: the stream has lost its newest messages, and gives their sequences to others; ".formatted(title)
+                        + "how many were lost before they were read is not known. All that it holds is read. "
+                        + "If its server was killed, a shorter sync_interval loses less; else look at its store.");
     }
 
     /** That many messages have gone before they could be read, at most; nothing is said of none. */
@@ -92,9 +107,10 @@ public final class StreamEvents {
     }
 
     private static String start(Resumption resumption) {
-        return resumption.position() == null
-                ? "reading starts at " + Instant.ofEpochMilli(resumption.sinceMillis())
-                : "reading goes on at sequence " + (resumption.position().sequence() + 1);
+        Mark from = resumption.from();
+        return from.isTime()
+                ? "reading starts at " + Instant.EPOCH.plusNanos(from.storedNanos() + 1)
+                : "reading goes on at sequence " + (from.sequence() + 1);
     }
 
     private void warn(Condition condition, long messages, String detail) {

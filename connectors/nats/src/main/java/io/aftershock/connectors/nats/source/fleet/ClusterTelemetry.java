@@ -38,6 +38,14 @@ public record ClusterTelemetry(String cluster, List<CaptureStream> streams, List
         }
     }
 
+    /** Of its streams and subscriptions. */
+    public Set<String> names() {
+        Set<String> names = new HashSet<>();
+        streams.forEach(stream -> names.add(stream.name()));
+        subscriptions.forEach(subscription -> names.add(subscription.name()));
+        return names;
+    }
+
     /** Telemetry that is read from streams alone. */
     public ClusterTelemetry(String cluster, List<CaptureStream> streams) {
         this(cluster, streams, List.of());

@@ -63,11 +63,11 @@ public final class Progress {
         if (freshest >= 0) {
             return caughtUp(freshest);
         }
-        return nearest < 0 ? lost(nowMillis) : behind(nearest, nowMillis, lastStoredMillis);
+        return nearest < 0 ? allLost(nowMillis) : behind(nearest, nowMillis, lastStoredMillis);
     }
 
-    /** The cluster is as blind as the stream that was lost last. */
-    private @Nullable TelemetryRow lost(long nowMillis) {
+    /** The row if none of the streams can be read: the cluster is as blind as the one that was lost last. Null if one can. */
+    public @Nullable TelemetryRow allLost(long nowMillis) {
         int last = 0;
         for (int i = 0; i < lanes.size(); i++) {
             if (!lanes.get(i).isLost()) {

@@ -11,6 +11,7 @@ import io.aftershock.model.telemetry.TelemetryRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
@@ -34,7 +35,7 @@ final class ClusterFetcher implements DirectedFetcher<PositionedRow, ClusterSpli
     /** What was told and has not been done: on the thread that fetches. */
     private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
 
-    private final List<PositionedRow> told = new ArrayList<>();
+    private final DirectoryWord word = new DirectoryWord();
     private @Nullable ClusterSplit split;
     private @Nullable ClusterReading reading;
     private boolean leaving;
@@ -57,7 +58,7 @@ final class ClusterFetcher implements DirectedFetcher<PositionedRow, ClusterSpli
 
     @Override
     public void tell(SourceStatus status) {
-        order(() -> addStatus(status));
+        order(() -> word.said(status, System.currentTimeMillis()));
     }
 
     @Override
@@ -87,11 +88,11 @@ final class ClusterFetcher implements DirectedFetcher<PositionedRow, ClusterSpli
         }
         List<PositionedRow> rows = next();
         boolean ended = reading == null ? leaving : reading.hasEnded();
+        long now = System.currentTimeMillis();
+        word.due(now).forEach(status -> addStatus(rows, status, split.cluster(), now));
         if (ended && leaving) {
-            addStatus(Endings.left(split.cluster()));
+            addStatus(rows, Endings.left(split.cluster()), split.cluster(), now);
         }
-        rows.addAll(told);
-        told.clear();
         if (!rows.isEmpty()) {
             batch.addAll(split.cluster(), rows);
         }
@@ -105,7 +106,7 @@ final class ClusterFetcher implements DirectedFetcher<PositionedRow, ClusterSpli
         if (reading != null) {
             return reading.next();
         }
-        if (told.isEmpty() && !leaving) {
+        if (!leaving) {
             doorbell.pause(LOOK_MILLIS);
         }
         return new ArrayList<>();
@@ -116,17 +117,18 @@ final class ClusterFetcher implements DirectedFetcher<PositionedRow, ClusterSpli
         if (split == null || leaving) {
             return;
         }
+        Set<String> before = split.positions().keySet();
         if (reading != null) {
+            before = Set.copyOf(reading.names());
             split = reading.handedOver();
             reading.close();
         }
+        before.stream().filter(name -> !telemetry.names().contains(name)).forEach(word::dropped);
         reading = new ClusterReading(telemetry, split, connections, plan, doorbell, metrics.apply(split.cluster()));
     }
 
-    private void addStatus(SourceStatus status) {
-        if (split != null) {
-            told.add(PositionedRow.of(TelemetryRow.status(split.cluster(), System.currentTimeMillis(), status)));
-        }
+    private static void addStatus(List<PositionedRow> rows, SourceStatus status, String cluster, long nowMillis) {
+        rows.add(PositionedRow.of(TelemetryRow.status(cluster, nowMillis, status)));
     }
 
     @Override

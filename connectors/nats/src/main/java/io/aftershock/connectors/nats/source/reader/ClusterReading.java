@@ -93,6 +93,11 @@ final class ClusterReading implements AutoCloseable {
         return cluster;
     }
 
+    /** Of its streams and subscriptions. */
+    List<String> names() {
+        return names;
+    }
+
     boolean hasEnded() {
         return ended;
     }
@@ -166,8 +171,20 @@ final class ClusterReading implements AutoCloseable {
             step(new PositionedRow(null, stream, heard.position()), batch);
         } else if (turn.arrival() instanceof Happened happened) {
             addStatus(TelemetryRow.status(cluster, now, happened.status()), happened.status(), batch);
+            if (!happened.status().isRead()) {
+                addIfAllLost(now, batch);
+            }
         }
         return 0;
+    }
+
+    /** Said at once: by the next second one of them may be back, and nobody would know that none was read. */
+    private void addIfAllLost(long now, List<PositionedRow> batch) {
+        TelemetryRow lost = progress.allLost(now);
+        if (lost != null && lost.status() != null) {
+            metrics.stands(lost.status());
+            batch.add(PositionedRow.of(lost));
+        }
     }
 
     private void step(PositionedRow step, List<PositionedRow> batch) {

@@ -37,7 +37,7 @@ public final class AssignedClustersSerializer implements SimpleVersionedSerializ
 
     @Override
     public AssignedClusters deserialize(int version, byte[] serialized) throws IOException {
-        DataInputDeserializer in = Bytes.in(serialized, "the assigned clusters", version, VERSION);
+        DataInputDeserializer in = Bytes.in(serialized, "the assigned clusters", version, VERSION, VERSION);
         List<String> readers = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             readers.add(in.readUTF());

@@ -25,13 +25,13 @@ final class Bytes {
     /**
      * The bytes to read from.
      *
-     * @throws IOException if they were written in another version of the format
+     * @throws IOException if they were written in a version of the format that is not known
      */
-    static DataInputDeserializer in(byte[] bytes, String what, int found, int known) throws IOException {
-        if (found != known) {
-            throw new IOException(
-                    "The state holds " + what + " in version " + found + ", and this release reads version " + known
-                            + " only; restore with the release that wrote it, or start without the state.");
+    static DataInputDeserializer in(byte[] bytes, String what, int found, int oldest, int newest) throws IOException {
+        if (found < oldest || found > newest) {
+            String known = oldest == newest ? "version " + newest : "versions " + oldest + " to " + newest;
+            throw new IOException("The state holds " + what + " in version " + found + ", and this release reads "
+                    + known + " only; restore with the release that wrote it, or start without the state.");
         }
         return new DataInputDeserializer(bytes);
     }

@@ -7,10 +7,14 @@ import java.util.TreeMap;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 
-/** A split as bytes: the cluster, then count, name, creation time and sequence of its positions, ordered by name. */
+/**
+ * A split as bytes: the cluster, then count, name, creation time and sequence of its positions, ordered by name; since
+ * version 2 with sequence and time of the message taken last behind each.
+ */
 public final class ClusterSplitSerializer implements SimpleVersionedSerializer<ClusterSplit> {
 
-    private static final int VERSION = 1;
+    private static final int WITHOUT_MARKS = 1;
+    private static final int VERSION = 2;
 
     @Override
     public int getVersion() {
@@ -26,18 +30,28 @@ public final class ClusterSplitSerializer implements SimpleVersionedSerializer<C
                 out.writeUTF(position.getKey());
                 out.writeLong(position.getValue().createdMillis());
                 out.writeLong(position.getValue().sequence());
+                out.writeLong(position.getValue().taken().sequence());
+                out.writeLong(position.getValue().taken().storedNanos());
             }
         });
     }
 
     @Override
     public ClusterSplit deserialize(int version, byte[] serialized) throws IOException {
-        DataInputDeserializer in = Bytes.in(serialized, "a cluster's positions", version, VERSION);
+        DataInputDeserializer in = Bytes.in(serialized, "a cluster's positions", version, WITHOUT_MARKS, VERSION);
         String cluster = in.readUTF();
         Map<String, StreamPosition> positions = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            positions.put(in.readUTF(), new StreamPosition(in.readLong(), in.readLong()));
+            positions.put(in.readUTF(), version == WITHOUT_MARKS ? withoutMark(in) : withMark(in));
         }
         return new ClusterSplit(cluster, positions);
+    }
+
+    private static StreamPosition withoutMark(DataInputDeserializer in) throws IOException {
+        return new StreamPosition(in.readLong(), in.readLong());
+    }
+
+    private static StreamPosition withMark(DataInputDeserializer in) throws IOException {
+        return new StreamPosition(in.readLong(), in.readLong(), new Mark(in.readLong(), in.readLong()));
     }
 }

@@ -1,15 +1,17 @@
 package io.aftershock.connectors.nats.source.stream;
 
+import io.aftershock.connectors.nats.source.split.Mark;
+
 /**
  * What the reply subject of a delivered message says of it. Read here and not by the client's own reader of it, which
  * makes a dozen objects per message.
  *
  * @param sequence its sequence in the stream
  * @param number how many messages the consumer has delivered with it
- * @param storedMillis when the stream stored it, in epoch milliseconds
+ * @param storedNanos when the stream stored it, in epoch nanoseconds
  * @param pending how many messages of the consumer wait behind it
  */
-record Delivery(long sequence, long number, long storedMillis, long pending) {
+record Delivery(long sequence, long number, long storedNanos, long pending) {
 
     private static final int TOKENS_BEFORE_NUMBERS = 4;
     private static final int TOKENS_BEFORE_NUMBERS_WITH_DOMAIN = 6;
@@ -37,7 +39,17 @@ record Delivery(long sequence, long number, long storedMillis, long pending) {
             numbers[i] = Long.parseLong(replySubject, start, end, 10);
             start = end + 1;
         }
-        return new Delivery(numbers[1], numbers[2], numbers[3] / NANOS_PER_MILLI, numbers[4]);
+        return new Delivery(numbers[1], numbers[2], numbers[3], numbers[4]);
+    }
+
+    /** When the stream stored it, in epoch milliseconds. */
+    long storedMillis() {
+        return storedNanos / NANOS_PER_MILLI;
+    }
+
+    /** Where a reader stands that has taken it. */
+    Mark mark() {
+        return new Mark(sequence, storedNanos);
     }
 
     private static int tokens(String subject) {

@@ -29,12 +29,17 @@ final class PullSession implements AutoCloseable {
 
     PullSession(Connection connection, String stream, EphemeralConsumer.Created consumer, LongSupplier heldBytes) {
         this.connection = connection;
-        this.requestSubject = "$JS.API.CONSUMER.MSG.NEXT." + stream + "." + consumer.name();
+        this.requestSubject = requestSubject(stream, consumer);
         this.deleteSubject = "$JS.API.CONSUMER.DELETE." + stream + "." + consumer.name();
         this.inbox = connection.createInbox() + ".";
         this.replies = connection.subscribe(inbox + "*");
         this.heldBytes = heldBytes;
         this.catchingUp = consumer.pending() > 0;
+    }
+
+    /** Where a consumer is asked for messages. */
+    static String requestSubject(String stream, EphemeralConsumer.Created consumer) {
+        return "$JS.API.CONSUMER.MSG.NEXT." + stream + "." + consumer.name();
     }
 
     /** The next message or status; null if there was none for {@value #HEARTBEAT_MILLIS} ms. */

@@ -15,6 +15,8 @@ final class SessionReading {
     /** Ten heartbeats without one: the consumer is lost, whatever the connection says. */
     private static final long SILENCE_MILLIS = 10 * PullSession.HEARTBEAT_MILLIS;
 
+    private static final String LOST_ON_THE_WAY = "messages were lost on their way";
+
     private static final long BETWEEN_LOSS_REPORTS_MILLIS = 1_000;
 
     private final PullSession session;
@@ -76,7 +78,11 @@ final class SessionReading {
         PullStatus status =
                 PullStatus.of(message.getStatus().getCode(), message.getStatus().getMessage());
         switch (status) {
-            case HEARTBEAT -> cursor.heartbeat(lookedUpTo(message), heardMillis);
+            case HEARTBEAT -> {
+                long sent = number(message, "Nats-Last-Consumer");
+                boolean all = cursor.heartbeat(sent, number(message, "Nats-Last-Stream"), heardMillis);
+                return all ? null : LOST_ON_THE_WAY;
+            }
             case REQUEST_ENDED -> session.ended(message, false);
             case TOO_LARGE -> session.ended(message, true);
             case CONSUMER_GONE -> {
@@ -89,7 +95,14 @@ final class SessionReading {
     private @Nullable String delivered(Message message) {
         Delivery delivery = Delivery.parse(message.getReplyTo());
         session.received(message.consumeByteCount(), delivery.pending());
-        return cursor.message(message, delivery, heardMillis) ? null : "messages were lost on their way";
+        boolean replaced = cursor.isReplaced(delivery);
+        if (!cursor.message(message, delivery, heardMillis)) {
+            return LOST_ON_THE_WAY;
+        }
+        if (replaced) {
+            events.lostItsEnd();
+        }
+        return null;
     }
 
     private void reportLosses() throws IOException, JetStreamApiException {
@@ -102,9 +115,9 @@ final class SessionReading {
         events.missing(holes.losses(holes.needFirstSequence() ? server.stream().firstSequence() : 0));
     }
 
-    private static long lookedUpTo(Message heartbeat) {
+    private static long number(Message heartbeat, String header) {
         Headers headers = heartbeat.getHeaders();
-        String last = headers == null ? null : headers.getFirst("Nats-Last-Stream");
+        String last = headers == null ? null : headers.getFirst(header);
         return last == null ? 0 : Long.parseLong(last);
     }
 }

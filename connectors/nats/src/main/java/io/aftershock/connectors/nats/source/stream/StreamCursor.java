@@ -2,10 +2,12 @@ package io.aftershock.connectors.nats.source.stream;
 
 import io.aftershock.connectors.nats.source.event.Holes;
 import io.aftershock.connectors.nats.source.event.Resumption;
+import io.aftershock.connectors.nats.source.event.Resumption.Past;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.Origin;
 import io.aftershock.connectors.nats.source.merge.Arrival;
 import io.aftershock.connectors.nats.source.merge.Arrivals;
+import io.aftershock.connectors.nats.source.split.Mark;
 import io.aftershock.connectors.nats.source.split.StreamPosition;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.nats.client.Message;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamCursor {
 
     private static final long NO_END = Long.MAX_VALUE;
+    private static final long ANYWHERE = -1;
 
     private final String cluster;
     private final CaptureStream stream;
@@ -22,6 +25,11 @@ final class StreamCursor {
     private final Holes holes;
 
     private @Nullable StreamPosition position;
+    private Mark taken = Mark.unproven(0);
+
+    /** Up to where the consumer has looked for messages of ours; {@link #ANYWHERE} if the next may have any sequence. */
+    private long lookedUpTo = ANYWHERE;
+
     private long createdMillis;
     private long delivered;
     private long pending;
@@ -62,11 +70,19 @@ final class StreamCursor {
     }
 
     /** A new consumer delivers from here on. */
-    void begin(Resumption start, long streamCreatedMillis, long pendingNow, long nowMillis) {
+    void begin(Opening opening, long streamCreatedMillis, long nowMillis) {
+        Resumption start = opening.start();
         createdMillis = streamCreatedMillis;
         position = start.position();
-        delivered = 0;
-        sign(position, pendingNow, nowMillis);
+        taken = position == null ? start.from() : position.taken();
+        lookedUpTo = position == null || start.past() == Past.LOST_ITS_END ? ANYWHERE : position.sequence();
+        delivered = opening.consumer().delivered();
+        sign(position, opening.consumer().pending(), nowMillis);
+    }
+
+    /** Whether a message has a sequence that had been looked at, and was no message of ours. */
+    boolean isReplaced(Delivery delivery) {
+        return delivery.sequence() <= lookedUpTo;
     }
 
     /**
@@ -79,13 +95,15 @@ final class StreamCursor {
             return false;
         }
         delivered = delivery.number();
-        long previous = position == null ? delivery.sequence() - 1 : position.sequence();
-        if (stream.isWholeStream() || pending > 0) { // others' messages leave holes all the time in a live stream
-            holes.delivered(previous, delivery.sequence());
+        // others' messages leave holes all the time in a live stream
+        if (lookedUpTo != ANYWHERE && (stream.isWholeStream() || pending > 0)) {
+            holes.delivered(lookedUpTo, delivery.sequence());
         }
         pending = delivery.pending();
+        lookedUpTo = delivery.sequence();
         if (delivery.sequence() <= endSequence) {
-            position = new StreamPosition(createdMillis, delivery.sequence());
+            taken = delivery.mark();
+            position = new StreamPosition(createdMillis, delivery.sequence(), taken);
             int bytes = (int) message.consumeByteCount();
             arrivals.put(new Arrival.Stored(row(message, delivery), position, bytes, pending, nowMillis));
         }
@@ -93,12 +111,22 @@ final class StreamCursor {
         return true;
     }
 
-    /** The server has nothing to deliver, and has looked as far as the given sequence. */
-    void heartbeat(long lookedUpTo, long nowMillis) {
-        if (lookedUpTo > (position == null ? 0 : position.sequence())) {
-            position = new StreamPosition(createdMillis, Math.min(lookedUpTo, endSequence));
+    /**
+     * The server has nothing to deliver, and has looked as far as the given sequence.
+     *
+     * @param sent how many messages it has delivered before
+     * @return false if some of them were lost in transit; then nothing was passed on
+     */
+    boolean heartbeat(long sent, long upTo, long nowMillis) {
+        if (sent > delivered) {
+            return false;
+        }
+        if (upTo > (position == null ? 0 : position.sequence())) {
+            position = new StreamPosition(createdMillis, Math.min(upTo, endSequence), taken);
+            lookedUpTo = position.sequence();
         }
         sign(position, 0, nowMillis);
+        return true;
     }
 
     private void sign(@Nullable StreamPosition upTo, long pendingNow, long nowMillis) {

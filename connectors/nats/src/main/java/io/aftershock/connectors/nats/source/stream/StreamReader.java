@@ -114,15 +114,15 @@ public final class StreamReader implements LaneReader {
         int breaks = connection.breaks();
         EphemeralConsumer consumers = new EphemeralConsumer(server, stream);
         StreamFacts facts = consumers.stream();
-        Resumption start = Resumption.of(cursor.position(), plan.start(), facts);
-        EphemeralConsumer.Created consumer = consumers.startingAt(start);
-        events.opened(start, whyLost);
+        Resumption wanted = Resumption.of(cursor.position(), plan.start(), facts);
+        Opening opening = Opening.of(wanted, consumers, facts);
+        events.opened(opening.start(), whyLost);
         whyLost = null;
         if (plan.bounded()) {
             cursor.endAt(facts.lastSequence());
         }
-        cursor.begin(start, facts.createdMillis(), consumer.pending(), System.currentTimeMillis());
-        try (PullSession opened = new PullSession(server, stream.stream(), consumer, arrivals::heldBytes)) {
+        cursor.begin(opening, facts.createdMillis(), System.currentTimeMillis());
+        try (PullSession opened = new PullSession(server, stream.stream(), opening.consumer(), arrivals::heldBytes)) {
             session = opened;
             whyLost = new SessionReading(opened, cursor, events, consumers, backoff)
                     .readUntil(() -> connection.breaks() != breaks);

@@ -3,8 +3,10 @@ package io.aftershock.connectors.nats.source.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.source.event.Resumption.Past;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
+import io.aftershock.connectors.nats.source.split.Mark;
 import io.aftershock.connectors.nats.source.split.StreamPosition;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamEventsTest {
 
-    private static final Resumption START = new Resumption(new StreamPosition(7, 41), 0, 0, false);
+    private static final Resumption START = new Resumption(new StreamPosition(7, 41), Mark.unproven(41), 0, Past.SAME);
     private static final Trouble CUT_OFF = Trouble.of(new IOException("Unable to connect to NATS servers"), null);
     private static final Trouble REFUSED = Trouble.of(new AuthenticationException("Authorization Violation"), null);
 
@@ -75,11 +77,23 @@ class StreamEventsTest {
 
     @Test
     void saysHowManyMessagesAreMissingAtMost() {
-        events.opened(new Resumption(new StreamPosition(8, 5), 0, 5, true), null);
+        events.opened(new Resumption(new StreamPosition(8, 5), Mark.unproven(5), 5, Past.RECREATED), null);
 
         assertThat(conditions()).containsExactly(Condition.STREAM_RECREATED, Condition.GAP);
         assertThat(said.get(1).messages()).isEqualTo(5);
         assertThat(said.get(1).detail()).contains("up to 5 messages");
+    }
+
+    @Test
+    void tellsAGapOfUnknownSizeIfTheStreamLostItsEnd() {
+        Mark time = Mark.time(1_763_713_514_123_456_789L);
+        events.opened(new Resumption(new StreamPosition(7, 0, time), time, 0, Past.LOST_ITS_END), null);
+
+        assertThat(said).singleElement().satisfies(gap -> {
+            assertThat(gap.condition()).isEqualTo(Condition.GAP);
+            assertThat(gap.messages()).isZero();
+            assertThat(gap.detail()).contains("lost its newest messages", "not known", "sync_interval");
+        });
     }
 
     private List<Condition> conditions() {

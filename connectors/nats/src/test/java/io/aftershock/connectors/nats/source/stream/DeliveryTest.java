@@ -17,7 +17,8 @@ class DeliveryTest {
                 "$JS.ACK._.HASH.FLEET.consumer.1.42.7.1763713514123456789.99.token"
             })
     void readsEveryKindOfReplySubject(String subject) {
-        assertThat(Delivery.parse(subject)).isEqualTo(new Delivery(42, 7, 1763713514123L, 99));
+        assertThat(Delivery.parse(subject)).isEqualTo(new Delivery(42, 7, 1763713514123456789L, 99));
+        assertThat(Delivery.parse(subject).storedMillis()).isEqualTo(1763713514123L);
     }
 
     @Test
