@@ -93,6 +93,7 @@ final class Story {
                 "SIGKILL of the meta leader",
                 () -> kill(cluster.awaitMetaLeader(Duration.ofSeconds(10))),
                 List.of(
+                        silentLeader(),
                         Expected.soon("election, unplanned", 20 * SECONDS, election("unplanned")),
                         Expected.soon(
                                 "verdict: no errors tell what lies behind it",
@@ -100,11 +101,11 @@ final class Story {
                                 told -> verdictOnElection(told)
                                         && told.text("kind").isEmpty())),
                 // Of five crashes one left a stray 10008: a short error ratio breach is the crash's doing.
-                told -> isServiceBreach(told) || verdictOnElection(told));
+                told -> isServiceBreach(told) || verdictOnElection(told) || isNetworkBreach(told));
     }
 
     private Act recovery() {
-        return new Act("it is started again", this::restart, List.of(), Act.NOTHING);
+        return new Act("it is started again", this::restart, List.of(), Story::isNetworkBreach);
     }
 
     private Act quorumLoss() {
@@ -116,6 +117,7 @@ final class Story {
                     kill(stage.others(leader).get(0));
                 },
                 List.of(
+                        silentLeader(),
                         Expected.soon(
                                 "META_006 critical: no meta leader",
                                 45 * SECONDS,
@@ -124,7 +126,7 @@ final class Story {
                                 "JETSTREAM_009 critical: availability errors",
                                 45 * SECONDS,
                                 told -> isServiceBreach(told) && told.isNewBreach())),
-                Story::isServiceBreach);
+                told -> isServiceBreach(told) || isNetworkBreach(told));
     }
 
     private Act quorumReturn() {
@@ -150,6 +152,13 @@ final class Story {
                 told -> isServiceBreach(told) || told.isMetaElection() || verdictOnElection(told));
     }
 
+    private static Expected silentLeader() {
+        return Expected.inTime(
+                "LEADER_001 warning: the meta leader does not answer",
+                20 * SECONDS,
+                told -> told.isBreach("LEADER_001") && told.isNewBreach());
+    }
+
     private void kill(NatsServer server) {
         server.kill();
         down.add(server);
@@ -169,6 +178,13 @@ final class Story {
 
     private static boolean isServiceBreach(Told told) {
         return told.isBreach("JETSTREAM_009") && told.text("severity").equals("critical");
+    }
+
+    /** Who dies is missed by the others, and by the monitor's own connection until that is made anew. */
+    private static boolean isNetworkBreach(Told told) {
+        return told.isBreach("NETWORK_001")
+                || told.isBreach("LEADER_001")
+                || (told.isBreach("BLIND_001") && told.text("severity").equals("info"));
     }
 
     private static boolean verdictOnElection(Told told) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -188,7 +189,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         Judge rules = Objects.requireNonNull(judge);
         MapState<String, Episode> state = Objects.requireNonNull(episodes);
         List<String> told = new ArrayList<>();
-        for (Map.Entry<String, NetworkIncident> entry : network.incidents.entrySet()) {
+        // Restored state has lost its order, and numbers are given in it.
+        for (Map.Entry<String, NetworkIncident> entry : new TreeMap<>(network.incidents).entrySet()) {
             NetworkIncident incident = entry.getValue();
             Check check = KnownNetwork.isMonitors(incident) ? Check.BLIND_001 : Check.NETWORK_001;
             Subject subject = Subject.ofPart(check, clock.cluster(), entry.getKey());
@@ -205,7 +207,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             }
         }
         List<String> silent = new ArrayList<>();
-        for (Map.Entry<String, LeaderSilence> entry : network.silences.entrySet()) {
+        for (Map.Entry<String, LeaderSilence> entry : new TreeMap<>(network.silences).entrySet()) {
             LeaderSilence silence = entry.getValue();
             Subject subject = Subject.ofServer(Check.LEADER_001, clock.cluster(), entry.getKey(), silence.leader());
             Subject quorum = Subject.ofPart(Check.META_006, clock.cluster(), silence.domain());

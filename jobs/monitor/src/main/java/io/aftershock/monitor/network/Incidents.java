@@ -23,6 +23,9 @@ public final class Incidents {
     /** A single round without an answer is forgotten sooner, or chance would add up. */
     private static final long CHANCE_MILLIS = 10_000;
 
+    /** A lame duck lives for two minutes by default. */
+    private static final long LAME_DUCK_MILLIS = 180_000;
+
     /** More causes at once are one: the monitor's, or the whole network's. */
     private static final int MANY = 64;
 
@@ -38,9 +41,10 @@ public final class Incidents {
         leaving.put(server, atMillis);
     }
 
-    /** A server answers: if it had left it is back. */
-    void heard(String server) {
-        if (left.remove(server) != null) {
+    /** A server answers: if it had left it is back. So is one that still answers long after its word: it was quick. */
+    void heard(String server, long nowMillis) {
+        Long word = leaving.get(server);
+        if (left.remove(server) != null || (word != null && nowMillis - word > LAME_DUCK_MILLIS)) {
             leaving.remove(server);
         }
     }
@@ -50,7 +54,7 @@ public final class Incidents {
         List<Case> shown = new ArrayList<>();
         for (Sighting sighting : sightings) {
             Sighting sign = explained(sighting, atMillis);
-            if (sign.shape() == NetworkShape.MONITOR_CUT && isNews(sign)) {
+            if (sign.shape() == NetworkShape.MONITOR_CUT && isAftermath(sign)) {
                 continue;
             }
             Case its = caseOf(sign, atMillis);
@@ -80,7 +84,7 @@ public final class Incidents {
     }
 
     /** The monitor's own connection is the last to come back after a fault of its server. */
-    private boolean isNews(Sighting monitorCut) {
+    private boolean isAftermath(Sighting monitorCut) {
         return cases.stream()
                 .anyMatch(each -> each.isFault()
                         && each.servers.contains(monitorCut.servers().get(0)));

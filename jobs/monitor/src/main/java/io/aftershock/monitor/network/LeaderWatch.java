@@ -178,7 +178,7 @@ public final class LeaderWatch {
 
     List<LeaderSilence> silences() {
         List<LeaderSilence> told = new ArrayList<>();
-        missing.forEach((domain, each) -> {
+        new TreeMap<>(missing).forEach((domain, each) -> {
             if (each.strikes() >= BELIEVED_FROM) {
                 told.add(new LeaderSilence(
                         domain,
@@ -196,7 +196,7 @@ public final class LeaderWatch {
 
     List<TwoLeaders> twoLeaders() {
         List<TwoLeaders> told = new ArrayList<>();
-        claims.forEach((domain, claim) -> {
+        new TreeMap<>(claims).forEach((domain, claim) -> {
             if (claim.lastMillis() - claim.firstMillis() >= CLAIMS_ON_MILLIS) {
                 told.add(new TwoLeaders(
                         domain, claim.leader(), claim.claimant(), claim.sinceMillis(), claim.lastMillis()));

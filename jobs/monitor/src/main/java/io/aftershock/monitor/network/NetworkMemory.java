@@ -105,7 +105,7 @@ public final class NetworkMemory {
         Set<String> complaining = new TreeSet<>();
         Set<String> content = new TreeSet<>();
         for (Reach line : round.heard()) {
-            incidents.heard(line.server());
+            incidents.heard(line.server(), atMillis);
             (line.leaderLost() ? complaining : content).add(line.server());
         }
         incidents.round(sightings, round.missed(), round.due(), atMillis);
@@ -140,7 +140,7 @@ public final class NetworkMemory {
     private void takePages(long nowMillis) {
         List<Sighting> sightings = pages.sightings(nowMillis);
         Set<String> heard = pages.heard(nowMillis);
-        heard.forEach(incidents::heard);
+        heard.forEach(server -> incidents.heard(server, nowMillis));
         incidents.round(sightings, sightings.size(), sightings.size() + heard.size(), nowMillis);
         Set<String> lost = new HashSet<>();
         sightings.stream()

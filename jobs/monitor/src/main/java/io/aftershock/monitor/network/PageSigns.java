@@ -125,7 +125,7 @@ public final class PageSigns {
     /** What the pages show at a moment. */
     List<Sighting> sightings(long nowMillis) {
         List<Sighting> seen = new ArrayList<>();
-        pages.forEach((server, page) -> {
+        new TreeMap<>(pages).forEach((server, page) -> {
             if (isFailing(page, nowMillis)) {
                 if (speaks(server, page)) {
                     // It says other things: its monitoring port, or our way to that, is the trouble.

@@ -21,7 +21,8 @@ class NetworkStoriesTest {
     /**
      * {@code o} all is well, {@code h} n1 hangs, {@code d} its connection is closed too, {@code i} it is isolated, {@code l} the
      * link n1-n2 is cut, {@code k} n1-n3, {@code p} an answer between n2 and n3 is lost, {@code m} the monitor is cut off
-     * from n1, {@code x} nobody answers, {@code L} n1 says that it leaves.
+     * from n1, {@code x} nobody answers, {@code L} n1 says that it leaves, {@code T} all is
+     * well, three minutes later.
      */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -41,13 +42,14 @@ class NetworkStoriesTest {
                     back, the monitor comes last    | oooddddmmoo          | DIED n1 4x1
                     nobody                          | oooxxxxxx            |
                     planned                         | ooLmmmdddd           | LEFT n1 7x1 holds
+                    back within a round, then a crash | ooLTdddddd | DIED n1 6x1 holds
                     back from plan, then a crash    | ooLdddoooodddddddddd | LEFT n1 3x1; DIED n1 10x1 holds
                     """)
     void makesOneIncidentOfEachCause(String story, String rounds, String expected) {
         NetworkMemory memory = new NetworkMemory();
         long now = 0;
         for (String round : ("oo" + rounds).split("")) {
-            now += round.equals("L") ? 0 : 1_000;
+            now += round.equals("L") ? 0 : round.equals("T") ? 181_000 : 1_000;
             play(memory, round, now);
             memory.tick(now + 500);
         }
