@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class RestPages {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern ROUTE = Pattern.compile("Register handler GET under v1@(/\\S+)\\.\\s");
+    private static final Pattern ROUTE = Pattern.compile("Register handler \\S+ under GET@/v1(/\\S*)\\.\\s");
     private static final Pattern PARAMETER = Pattern.compile(":[a-z]+");
     private static final int METRICS_AT_ONCE = 50;
 

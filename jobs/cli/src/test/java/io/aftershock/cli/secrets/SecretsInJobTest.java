@@ -6,11 +6,13 @@ import io.aftershock.cli.Aftershock;
 import io.aftershock.cli.chaos.CollectedLines;
 import io.aftershock.connectors.nats.connection.NatsConnections;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.sink.JetStreamSink;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import io.aftershock.monitor.FleetJob;
 import io.aftershock.monitor.config.ClusterConfig;
 import io.aftershock.monitor.config.ConfigLoader;
 import io.aftershock.monitor.config.FleetConfig;
+import io.aftershock.monitor.publish.FindingMessages;
 import io.aftershock.monitor.publish.Line;
 import io.aftershock.testkit.junit.NeedsNatsServer;
 import io.aftershock.testkit.server.Deadline;
@@ -41,6 +43,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
@@ -151,13 +154,15 @@ class SecretsInJobTest {
         assertThat(haystack.places(files.toString())).as(name).anyMatch(file -> file.endsWith("_metadata"));
     }
 
-    /** One job for each kind of findings that cannot be published, so that it fails; its sources fail beside it. */
+    /** One job for each, that reads a cluster, and fails since nobody takes its findings. */
     private void runWhatIsRefused(MiniCluster flink, SecretFleet fleet) throws Exception {
         List<Login> refused = new ArrayList<>(fleet.wrong());
         refused.addAll(fleet.damaged());
         for (Login login : refused) {
-            FleetConfig config =
-                    config(login.name() + ".yaml", refused, login.section("findings") + login.section("fleet"));
+            FleetConfig config = config(
+                    login.name() + ".yaml",
+                    List.of(fleet.good().get(0), login),
+                    login.section("findings") + login.section("fleet"));
             JobID job = submit(flink, config, CollectedLines.fresh());
             Deadline.in(PATIENCE)
                     .await(
@@ -190,13 +195,16 @@ class SecretsInJobTest {
                 .set(
                         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                         folder.resolve("checkpoints").toUri().toString())
-                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMinutes(10))
-                .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
-                .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1)
-                .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(500));
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1))
+                .set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(options);
         env.setParallelism(1);
-        FleetJob.define(env, config, StartingPosition.all()).sinkTo(lines).uid("collected");
+        DataStream<Line> found = FleetJob.define(env, config, StartingPosition.all());
+        found.sinkTo(lines).uid("collected");
+        // Beside the job's own, which is more patient than this test.
+        found.sinkTo(JetStreamSink.to(config.findings().endpoint(), "FINDINGS", new FindingMessages("findings"))
+                        .withGivingUpAfter(Duration.ofSeconds(1)))
+                .uid("impatient");
         JobGraph graph = env.getStreamGraph().getJobGraph();
         haystack.add("job graph " + graph.getJobID(), InstantiationUtil.serializeObject(graph));
         return flink.submitJob(graph).get().getJobID();
