@@ -2,7 +2,7 @@ package io.aftershock.cli.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftershock.cli.Aftershock;
+import io.aftershock.cli.VerbProcess;
 import io.aftershock.cli.chaos.CollectedLines;
 import io.aftershock.connectors.nats.connection.NatsConnections;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
@@ -56,6 +56,8 @@ class SecretsInJobTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final List<String> VERBOSE = List.of("-Daftershock.log.level=debug", "-Daftershock.log.flink=debug");
+
     /** Of pages that ask for something that was never made: profiles, rescalings, uploads, files of a log. */
     private static final Set<String> NOT_THERE = Set.of(":triggerid", ":datasetid", ":filename", ":rescaleuuid");
 
@@ -91,7 +93,7 @@ class SecretsInJobTest {
                         "metrics",
                         "environment",
                         "thread-dump",
-                        "vertices");
+                        "subtasktimes");
         for (String sentence : List.of(
                 "Authorization Violation",
                 "wrong.user",
@@ -290,29 +292,10 @@ class SecretsInJobTest {
     }
 
     private void verb(String... arguments) throws Exception {
-        Path output = folder.resolve("verb.log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Daftershock.log.level=debug",
-                "-Daftershock.log.flink=debug",
-                "-Dlog4j2.configurationFile=classpath:log4j2.properties",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Aftershock.class.getName()));
-        command.addAll(List.of(arguments));
-        Process verb = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(verb.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .as(List.of(arguments) + " ends: " + Files.readString(output))
-                    .isTrue();
-        } finally {
-            verb.destroyForcibly();
+        try (VerbProcess verb = VerbProcess.start(folder, VERBOSE, arguments)) {
+            verb.exitCode(PATIENCE);
+            haystack.add("verb " + List.of(arguments), verb.output());
         }
-        haystack.add("verb " + List.of(arguments), Files.readAllBytes(output));
     }
 
     /** The last words of the paths of the pages that were there. */

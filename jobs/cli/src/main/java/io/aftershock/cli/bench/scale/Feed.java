@@ -55,10 +55,18 @@ final class Feed implements AutoCloseable {
         long next = System.nanoTime();
         for (int round = 0; !ended; round++) {
             for (String cluster : clusters) {
-                connection.publish(subject(cluster, round), audit(round));
+                publish(subject(cluster, round), audit(round));
             }
             next += TimeUnit.SECONDS.toNanos(1) / callsPerSecond;
             LockSupport.parkNanos(next - System.nanoTime());
+        }
+    }
+
+    private void publish(String subject, byte[] audit) {
+        try {
+            connection.publish(subject, audit);
+        } catch (IllegalStateException full) {
+            // The server has been away for longer than the client keeps messages for it: this one is lost.
         }
     }
 

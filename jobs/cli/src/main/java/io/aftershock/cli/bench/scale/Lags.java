@@ -19,8 +19,9 @@ final class Lags {
         greatest.merge(cluster, millis, Math::max);
     }
 
-    /** From here on: what was greater before does not count. */
+    /** From here on: what was before does not count. */
     void forget() {
+        latest.clear();
         greatest.clear();
     }
 
