@@ -21,7 +21,9 @@ record Secret(String name, Map<String, String> spellings) {
 
     static Secret of(String name, String text) {
         Secret secret = of(name, text.getBytes(StandardCharsets.UTF_8));
-        secret.spellings.put("UTF-16", latin(text.getBytes(StandardCharsets.UTF_16BE)));
+        // Without the first byte, which is 0: what is left stands in it whichever byte of two goes first.
+        secret.spellings.put(
+                "UTF-16", latin(text.getBytes(StandardCharsets.UTF_16BE)).substring(1));
         return secret;
     }
 

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -54,7 +55,10 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsNatsServer
 class SecretsInJobTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    /** As many as there are ways to be refused. */
+    private static final int JOBS_AT_ONCE = 12;
 
     private static final List<String> VERBOSE = List.of("-Daftershock.log.level=debug", "-Daftershock.log.flink=debug");
 
@@ -67,7 +71,7 @@ class SecretsInJobTest {
     private final Haystack haystack = new Haystack();
 
     @Test
-    @Timeout(300)
+    @Timeout(600)
     void areNowhereButInTheirFiles() throws Exception {
         Path log = folder.resolve("debug.log");
         RestPages pages;
@@ -113,11 +117,11 @@ class SecretsInJobTest {
     private static MiniCluster flink() throws Exception {
         MiniCluster flink = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(new Configuration()
-                        .set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32))
-                        .set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32))
+                        .set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128))
+                        .set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128))
                         .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1)))
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(1)
+                .setNumSlotsPerTaskManager(JOBS_AT_ONCE)
                 .withRandomPorts()
                 .build());
         flink.start();
@@ -160,18 +164,20 @@ class SecretsInJobTest {
     private void runWhatIsRefused(MiniCluster flink, SecretFleet fleet) throws Exception {
         List<Login> refused = new ArrayList<>(fleet.wrong());
         refused.addAll(fleet.damaged());
+        CollectedLines lines = CollectedLines.fresh();
+        Map<String, JobID> jobs = new TreeMap<>();
         for (Login login : refused) {
             FleetConfig config = config(
                     login.name() + ".yaml",
                     List.of(fleet.good().get(0), login),
                     login.section("findings") + login.section("fleet"));
-            JobID job = submit(flink, config, CollectedLines.fresh());
-            Deadline.in(PATIENCE)
-                    .await(
-                            "the job of " + login.name() + " fails",
-                            () -> flink.getJobStatus(job).join().isGloballyTerminalState());
-            keepLines(login.name());
+            jobs.put(login.name(), submit(flink, config, lines));
         }
+        jobs.forEach((name, job) -> Deadline.in(PATIENCE)
+                .await(
+                        "the job of " + name + " fails",
+                        () -> flink.getJobStatus(job).join().isGloballyTerminalState()));
+        keepLines("refused");
     }
 
     private void keepLines(String job) {
