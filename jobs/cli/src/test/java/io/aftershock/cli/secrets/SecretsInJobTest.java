@@ -204,6 +204,7 @@ class SecretsInJobTest {
                         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                         folder.resolve("checkpoints").toUri().toString())
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1))
+                .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 1_000) // none goes while it is searched
                 .set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(options);
         env.setParallelism(1);
