@@ -1,8 +1,9 @@
 package io.aftershock.monitor.check.rule;
 
 import io.aftershock.model.api.ApiCall;
-import io.aftershock.monitor.check.lookback.LookBack;
+import io.aftershock.monitor.check.lookback.CallPane;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +39,15 @@ public final class PlannedWork {
         return new Done(atMillis, call.operation().equals(META_STEP_DOWN) ? null : call.account());
     }
 
-    /** Failures of the cluster in {@code [fromMillis, toMillis)} that no planned work explains. */
-    public static long unexplained(LookBack lookBack, String account, List<Done> done, long fromMillis, long toMillis) {
+    /** Tells which panes lie so near to work that concerns an account that it explains the cluster's failures in them. */
+    public static Predicate<CallPane> explaining(String account, List<Done> done) {
         List<Done> own = done.stream()
                 .filter(work -> work.account() == null || work.account().equals(account))
                 .toList();
-        return lookBack.panes.stream()
-                .filter(pane -> pane.second * 1_000 >= fromMillis && pane.second * 1_000 < toMillis)
-                .filter(pane -> own.stream().noneMatch(work -> isNear(pane.second * 1_000, work.atMillis())))
-                .mapToLong(pane -> pane.serviceFaults)
-                .sum();
+        return pane -> own.stream().anyMatch(work -> isNear(pane, work.atMillis()));
     }
 
-    private static boolean isNear(long secondMillis, long plannedMillis) {
-        return secondMillis > plannedMillis - BEFORE_MILLIS - 1_000 && secondMillis <= plannedMillis + AFTER_MILLIS;
+    private static boolean isNear(CallPane pane, long plannedMillis) {
+        return pane.endMillis() > plannedMillis - BEFORE_MILLIS && pane.startMillis() <= plannedMillis + AFTER_MILLIS;
     }
 }
