@@ -15,9 +15,21 @@ public enum Check {
             "The failed share of an account's JetStream API calls is above the threshold.",
             List.of(
                     new Tunable("threshold", Unit.RATIO, 0.01, "as in Synadia Insights"),
+                    new Tunable("rule", Unit.RULE, 0, "chance pages nobody; plain is the rule of Synadia Insights"),
+                    new Tunable(
+                            "confidence",
+                            Unit.RATIO,
+                            0.95,
+                            "at the threshold itself one month in twenty may bring a false alarm"),
+                    new Tunable("burst_lookback", Unit.DURATION, 5, "a burst of 20 % is found in seconds"),
                     new Tunable("lookback", Unit.DURATION, 60, "as in Synadia Insights"),
-                    new Tunable("min_calls", Unit.COUNT, 100, "below it one failed call is more than one percent"),
-                    new Tunable("hold", Unit.DURATION, 0, "the look-back has smoothed it already"),
+                    new Tunable("long_lookback", Unit.DURATION, 600, "small accounts make few calls in a minute"),
+                    new Tunable(
+                            "min_calls",
+                            Unit.COUNT,
+                            100,
+                            "for rule plain alone: below it one failed call is more than one percent"),
+                    new Tunable("hold", Unit.DURATION, 0, "chance is ruled out already"),
                     new Tunable(
                             "clear", Unit.DURATION, 30, "a client that retries each 20 s is still the same trouble"))),
     META_003(

@@ -48,10 +48,19 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     /** A look-back of minutes, and until late copies have come. */
     private static final long FORGET_COVERAGE_MILLIS = 300_000;
 
+    /** A failure that becomes known later than this is counted, but opens no breach of its time; windows wait as long. */
+    static final long LATE_MILLIS = 30_000;
+
+    /** The longest look-back has so many panes, beside the seconds. */
+    private static final int COARSE_PANES = 20;
+
     private static final long serialVersionUID = 1L;
 
     private final Thresholds thresholds;
     private final long longestLookbackMillis;
+
+    /** For how long calls are kept second by second. */
+    private final long secondsForMillis;
 
     private transient @Nullable Judge judge;
     private transient @Nullable MapState<String, LookBack> lookBacks;
@@ -66,7 +75,16 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     public Checks(Thresholds thresholds) {
         this.thresholds = thresholds;
-        this.longestLookbackMillis = Math.round(thresholds.largest(Check.JETSTREAM_009, "lookback") * 1_000);
+        this.longestLookbackMillis = longestLookbackMillis(thresholds);
+        this.secondsForMillis = Math.round(thresholds.largest(Check.JETSTREAM_009, "lookback") * 1_000) + LATE_MILLIS;
+    }
+
+    /** How far back a breach of the error ratio may look, in milliseconds. */
+    public static long longestLookbackMillis(Thresholds thresholds) {
+        return Math.round(1_000
+                * Math.max(
+                        thresholds.largest(Check.JETSTREAM_009, "lookback"),
+                        thresholds.largest(Check.JETSTREAM_009, "long_lookback")));
     }
 
     @Override
@@ -200,15 +218,19 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             boolean suspect = false;
             for (FaultSide side : FaultSide.values()) {
                 Subject subject = Subject.ofPlace(Check.JETSTREAM_009, clock.cluster(), place, name, side);
-                boolean inWords = Objects.requireNonNull(episodes).contains(subject.key());
+                Episode episode = Objects.requireNonNull(episodes).get(subject.key());
                 Assessment assessment =
-                        rules.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis(), inWords);
+                        rules.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis(), episode);
                 suspect |= assessment.value() > 0;
                 if (assessment.verdict() == Verdict.FALSE
                         && rules.isIncomplete(subject, memory.coverage, clock.atMillis())) {
                     assessment = assessment.withoutAllClear();
                 }
                 suspect |= step(subject, assessment, clock, context, out);
+            }
+            if (known != null) {
+                known.judged();
+                Objects.requireNonNull(lookBacks).put(key, known);
             }
             if (!suspect) {
                 Objects.requireNonNull(suspects).remove(key);
@@ -223,6 +245,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         for (Map.Entry<String, LookBack> entry : state.entries()) {
             LookBack lookBack = entry.getValue();
             boolean empty = lookBack.forgetBefore(nowMillis - longestLookbackMillis);
+            lookBack.coarsenBefore(
+                    nowMillis - secondsForMillis, (int) Math.max(1, longestLookbackMillis / 1_000 / COARSE_PANES));
             entry.setValue(lookBack);
             if (empty) {
                 quiet.add(entry.getKey());
