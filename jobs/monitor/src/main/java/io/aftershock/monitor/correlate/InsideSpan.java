@@ -1,6 +1,7 @@
 package io.aftershock.monitor.correlate;
 
 import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Stall;
 
 /**
  * A time in which errors may be the doing of an unplanned election, or of a lost quorum.
@@ -27,6 +28,10 @@ public record InsideSpan(String id, boolean election, long fromMillis, long toMi
 
     boolean overlaps(long from, long to) {
         return fromMillis <= to && toMillis >= from;
+    }
+
+    boolean overlaps(Stall stall) {
+        return overlaps(stall.startMillis(), stall.endMillis() == null ? Long.MAX_VALUE : stall.endMillis());
     }
 
     boolean containsSecond(long second) {
