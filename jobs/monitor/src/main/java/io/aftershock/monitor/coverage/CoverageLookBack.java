@@ -24,6 +24,22 @@ public final class CoverageLookBack {
         words.removeIf(word -> word.toMillis() < millis);
     }
 
+    /**
+     * Up to when it is known what is missing, if what is stamped after {@code awaitedFromMillis} may still be on its way:
+     * of a span that reaches beyond it nobody knows yet where in it the missing ones lie.
+     */
+    public long firmTo(long awaitedFromMillis, long longestMillis) {
+        long firm = awaitedFromMillis;
+        for (Coverage word : words) {
+            if (word.missing() > 0
+                    && word.toMillis() > awaitedFromMillis
+                    && word.toMillis() - word.fromMillis() <= longestMillis) {
+                firm = Math.min(firm, word.fromMillis());
+            }
+        }
+        return firm;
+    }
+
     /** What is missing of the times that touch {@code [fromMillis, toMillis)}, of words that concern all accounts. */
     public Shortfall shortfall(long fromMillis, long toMillis) {
         return shortfall(fromMillis, toMillis, word -> true);

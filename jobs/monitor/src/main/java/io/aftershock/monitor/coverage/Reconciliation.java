@@ -159,10 +159,12 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
         boolean changed = false;
         for (Span span : book.spans) {
             boolean settles = !span.settled && (last || now >= settledFrom(span));
+            boolean firms = !span.firm && now >= firmFrom(span);
             boolean tells = !span.told && (last || now >= toldFrom(span));
-            if (settles || tells) {
+            if (settles || firms || tells) {
                 Coverage word = word(clock, server, book, span, settles);
                 span.told = true;
+                span.firm |= firms || span.missing() == 0;
                 span.settled |= settles;
                 changed = true;
                 if (settles) {
@@ -182,6 +184,11 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
     /** Just before the first window is printed that holds a part of it: what comes later is in no such window. */
     private long toldFrom(Span span) {
         return Math.max(span.fromMillis + allowanceMillis, span.heardMillis + ON_THE_WAY_MILLIS);
+    }
+
+    /** When nothing of it can arrive any more that a window still takes. */
+    private long firmFrom(Span span) {
+        return Math.max(span.toMillis + allowanceMillis, span.heardMillis + ON_THE_WAY_MILLIS);
     }
 
     private static long settledFrom(Span span) {

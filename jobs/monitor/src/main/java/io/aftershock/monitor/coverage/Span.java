@@ -18,6 +18,9 @@ public final class Span {
     /** Whether a first word has been said. */
     public boolean told;
 
+    /** Whether the word has been said that no row changes which comes in time for a window. */
+    public boolean firm;
+
     /** Whether the last word has been said. */
     public boolean settled;
 

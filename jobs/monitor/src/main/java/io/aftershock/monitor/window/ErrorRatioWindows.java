@@ -79,7 +79,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             case CALL_MOVED -> recount(Objects.requireNonNull(signal.call()), signal, state.value());
             case TICK -> {
                 WindowProgress progress = state.value();
-                long end = spec.lastFinalEnd(signal.atMillis());
+                long end = printableEnd(signal.cluster(), signal.atMillis());
                 if (end > progress.printedEndMillis()) {
                     print(signal.cluster(), progress, end, Long.MAX_VALUE, out);
                     state.update(progress.printedTo(end));
@@ -88,7 +88,9 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             case COVERAGE -> {
                 CoverageLookBack coverage = coverage();
                 coverage.hear(Objects.requireNonNull(signal.coverage()));
-                coverage.forgetBefore(spec.lastFinalEnd(signal.atMillis()) - spec.sizeMillis());
+                // Windows wait for a span at most as long as for late rows.
+                coverage.forgetBefore(
+                        spec.lastFinalEnd(signal.atMillis()) - spec.sizeMillis() - spec.allowanceMillis());
                 Objects.requireNonNull(coverageState).update(coverage);
             }
             case STATUS -> onStatus(signal, Objects.requireNonNull(signal.status()));
@@ -160,6 +162,19 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         Pane pane = new Pane(startMillis);
         panes.add(place, pane);
         return pane;
+    }
+
+    /** The last window to print: one that seems to lack something waits for the end of the span that tells. */
+    private long printableEnd(String cluster, long clockMillis) throws Exception {
+        long last = spec.lastFinalEnd(clockMillis);
+        long firm = coverage().firmTo(clockMillis - spec.allowanceMillis(), spec.allowanceMillis());
+        LongPredicate covered = covered(cluster);
+        for (long end = spec.paneStart(firm) + spec.slideMillis(); end <= last; end += spec.slideMillis()) {
+            if (!covered.test(end)) {
+                return end - spec.slideMillis();
+            }
+        }
+        return last;
     }
 
     /** Prints the windows of all accounts that end after those printed before, and no later than {@code lastEnd}. */

@@ -53,7 +53,16 @@ class AllConfigKeysTest {
     @BeforeEach
     void load() {
         folder = new ConfigFolder(temp)
-                .with("c1.creds", "sys.user", "o1.nk", "o2.token", "f.json", "ca.pem", "client.pem", "client.key");
+                .with(
+                        "c1.creds",
+                        "sys.user",
+                        "o1.nk",
+                        "o2.token",
+                        "f.json",
+                        "f.creds",
+                        "ca.pem",
+                        "client.pem",
+                        "client.key");
         config = folder.load(YAML);
     }
 
@@ -181,7 +190,7 @@ class AllConfigKeysTest {
                         node -> new PollPath(first, PollSubjects.under("fleet.c3.mon." + node + ".ping"))));
         SystemPolls polls = new SystemPolls(new PollPath(first, PollSubjects.under("fleet.c3.mon.ping")), nodes);
 
-        assertThat(config.clusters().get(2))
+        assertThat(config.clusters().get(3))
                 .isEqualTo(new ClusterConfig(
                         "c3",
                         null,

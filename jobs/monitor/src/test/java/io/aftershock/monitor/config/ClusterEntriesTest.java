@@ -51,7 +51,7 @@ class ClusterEntriesTest {
         assertRefused("name: [", "is not YAML");
         assertRefused(
                 "{name: west, sorce: {}}",
-                "sorce: unknown key, known are name, environment, urls, credentials, tls, source, did you mean source?");
+                "sorce: unknown key, known are name, environment, urls, credentials, tls, source, observatory, did you mean source?");
         assertRefused(
                 ConfigFolder.GOOD_CLUSTER.replace("east", "west"), "name: is 'west', must be the key of the entry");
         assertRefused(

@@ -77,6 +77,7 @@ class ShiftedClockTest {
                     move(data, "now", aheadMillis);
                     move(data.path("data"), "now", aheadMillis);
                     move(data.path("server"), "time", aheadMillis);
+                    data.findParents("leader_since").forEach(group -> move(group, "leader_since", aheadMillis));
                 }
                 out.println(row);
             }
