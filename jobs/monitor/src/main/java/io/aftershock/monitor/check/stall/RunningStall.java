@@ -60,8 +60,9 @@ public record RunningStall(
         return endMillis != null && nowMillis - backAtMillis >= limits.clearMillis();
     }
 
-    Verdict verdict() {
-        return endMillis == null ? Verdict.TRUE : Verdict.FALSE;
+    /** Without telemetry nobody knows whether it goes on. */
+    Verdict verdict(boolean alive) {
+        return endMillis != null ? Verdict.FALSE : alive ? Verdict.TRUE : Verdict.UNKNOWN;
     }
 
     /** Until answers came back, or until now. */

@@ -25,7 +25,7 @@ public final class Signs {
     /** Older signs explain no fall that can still be found. */
     private static final long RECENT_MILLIS = 20_000;
 
-    /** State is polled each 5 s, health each second: with neither nobody knows whether telemetry arrives. */
+    /** State is polled each 5 s, and some. */
     private static final long ALIVE_MILLIS = 6_000;
 
     private static final long SILENT_MILLIS = 2_000;
@@ -38,9 +38,6 @@ public final class Signs {
     public static final long NEVER = Long.MIN_VALUE;
 
     public long firstMillis = NEVER;
-
-    /** When anybody last answered a poll. */
-    public long heardMillis = NEVER;
 
     /** By server, its answers to polls. */
     public Map<String, Polled> polled = new HashMap<>();
@@ -80,7 +77,6 @@ public final class Signs {
         if (!signal.polled() || signal.isUnanswered() || server == null) {
             return false;
         }
-        heardMillis = Math.max(heardMillis, signal.atMillis());
         Polled known = polled.get(server);
         polled.put(server, known == null ? new Polled(signal.atMillis(), 0) : known.at(signal.atMillis()));
         return true;
@@ -91,9 +87,10 @@ public final class Signs {
         polled.values().removeIf(server -> server.lastMillis() < nowMillis - FORGET_MILLIS);
     }
 
-    /** Whether telemetry arrives at all. */
+    /** Whether telemetry arrives: if no server answers a poll it may be the monitor that is cut off. */
     boolean isAlive(long nowMillis) {
-        return heardMillis != NEVER && nowMillis - heardMillis <= ALIVE_MILLIS;
+        return polled.values().stream()
+                .anyMatch(server -> !server.isSilent(nowMillis) && nowMillis - server.lastMillis() <= ALIVE_MILLIS);
     }
 
     /** Whether there is any sign that a fall that is found now could be explained by. */

@@ -208,7 +208,8 @@ public final class StallWatch {
         AnswerCounts answers = counts(key);
         boolean over = clock.kind() == Signal.Kind.END || stall.isOver(now, limits);
         StallWords.Whose whose = new StallWords.Whose(clock.cluster(), account, name, concerned);
-        Assessment assessment = StallWords.of(stall, whose, answers, known.plannedWork(), now, limits);
+        Assessment assessment = StallWords.of(
+                stall, whose, answers, new StallWords.Known(known.plannedWork(), signs.isAlive(now)), now, limits);
         Stall told = new Stall(
                 "stall:" + encoded(clock.cluster()) + ":" + (account == null ? "" : encoded(account) + ":")
                         + stall.number(),

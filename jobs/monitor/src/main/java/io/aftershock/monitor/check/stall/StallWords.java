@@ -6,7 +6,6 @@ import io.aftershock.model.finding.Evidence;
 import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.PlannedWork;
-import io.aftershock.monitor.check.rule.Verdict;
 import io.aftershock.monitor.check.stall.StallRule.Limits;
 import java.time.Instant;
 import java.util.List;
@@ -41,31 +40,16 @@ final class StallWords {
         }
     }
 
-    /** Nothing is, or nothing is known. */
-    static Assessment quiet(Verdict verdict, Limits limits) {
-        return new Assessment(
-                verdict,
-                Severity.WARNING,
-                1,
-                limits.threshold(),
-                limits.lookbackSeconds(),
-                null,
-                "Answers come as usual.",
-                Evidence.NONE);
-    }
+    /** Beside the answers: what work was done, and whether telemetry arrives. */
+    record Known(List<PlannedWork.Done> plannedWork, boolean alive) {}
 
     static Assessment of(
-            RunningStall stall,
-            Whose whose,
-            AnswerCounts counts,
-            List<PlannedWork.Done> plannedWork,
-            long nowMillis,
-            Limits limits) {
+            RunningStall stall, Whose whose, AnswerCounts counts, Known known, long nowMillis, Limits limits) {
         long expected = stall.expected(nowMillis);
         long seen = stall.seen(counts, nowMillis);
         return new Assessment(
-                stall.verdict(),
-                severity(stall, whose.account(), plannedWork, nowMillis, limits),
+                stall.verdict(known.alive()),
+                severity(stall, whose.account(), known.plannedWork(), nowMillis, limits),
                 expected == 0 ? 0 : (double) seen / expected,
                 limits.threshold(),
                 limits.lookbackSeconds(),
