@@ -146,7 +146,7 @@ class LeaderFlapFindingsTest {
             assertThat(stalls).hasSize(lost.length);
             for (int i = 0; i < lost.length; i++) {
                 assertThat(millis(stalls.get(i), "start")).isBetween(CAPTURE.at(lost[i] - 1), CAPTURE.at(lost[i] + 2));
-                assertThat(millis(stalls.get(i), "end")).isBetween(CAPTURE.at(back[i] - 3), CAPTURE.at(back[i] + 2));
+                assertThat(millis(stalls.get(i), "end")).isBetween(CAPTURE.at(back[i] - 2), CAPTURE.at(back[i] + 4));
             }
         }
         // Each time the cluster as a whole, and the accounts as its children.

@@ -52,6 +52,11 @@ public final class AnswerCounts {
         unusual.add(new Unusual(Math.floorDiv(fromMillis, SECOND), -Math.floorDiv(-toMillis, SECOND)));
     }
 
+    /** Whether a second belongs to a stall that is known. */
+    boolean isLeftOut(long second) {
+        return unusual.stream().anyMatch(span -> span.contains(second));
+    }
+
     /** Forgets what lies before a time; true if nothing is left. */
     public boolean forgetBefore(long millis) {
         long second = Math.floorDiv(millis, SECOND);
@@ -84,7 +89,7 @@ public final class AnswerCounts {
         int kept = 0;
         for (int i = 0; i < counts.length; i++) {
             long second = fromSecond + i;
-            if (unusual.stream().noneMatch(span -> span.contains(second))) {
+            if (!isLeftOut(second)) {
                 counts[kept++] = counts[i];
             }
         }

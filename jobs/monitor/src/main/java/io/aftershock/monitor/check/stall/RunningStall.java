@@ -45,7 +45,8 @@ public record RunningStall(
      * @param trouble whether a server is silent, or nobody leads: as long as that is so, answers are waited for
      */
     RunningStall next(AnswerCounts counts, long nowMillis, boolean trouble, Limits limits) {
-        Long second = StallRule.backSince(counts, answers, usual, Math.floorDiv(nowMillis, 1_000), limits);
+        Long second = StallRule.backSince(
+                counts, answers, usual, Math.floorDiv(startMillis, 1_000), Math.floorDiv(nowMillis, 1_000), limits);
         Long end = second == null ? null : Long.valueOf(Math.max(startMillis, second * 1_000));
         if (end == null && !trouble && nowMillis - startMillis > GIVE_UP_MILLIS) {
             end = nowMillis;

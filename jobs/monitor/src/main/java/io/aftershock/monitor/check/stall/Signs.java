@@ -31,6 +31,9 @@ public final class Signs {
     private static final long SILENT_MILLIS = 2_000;
     private static final long FORGET_MILLIS = 900_000;
 
+    /** More elections of assets than this are as good as these. */
+    private static final int MOST_ELECTIONS = 200;
+
     /** Answers to the polls of one round come together. */
     private static final long SAME_ROUND_MILLIS = 200;
 
@@ -44,6 +47,9 @@ public final class Signs {
 
     /** Recent elections: all of the meta group, and those of assets that nobody planned. */
     public List<Election> elections = new ArrayList<>();
+
+    /** When unplanned elections of the meta group ended that have been heard of since the last second. */
+    public List<Long> heard = new ArrayList<>();
 
     /** When a server last answered, and how long it is between its answers. */
     public record Polled(long lastMillis, long everyMillis) {
@@ -71,7 +77,7 @@ public final class Signs {
             return true;
         }
         if (election != null) {
-            return (election.isMeta() || !election.cause().isPlanned()) && elections.add(election);
+            return take(election);
         }
         String server = signal.server();
         if (!signal.polled() || signal.isUnanswered() || server == null) {
@@ -82,8 +88,17 @@ public final class Signs {
         return true;
     }
 
+    private boolean take(Election election) {
+        if (election.isMeta() && !election.cause().isPlanned()) {
+            heard.add(election.atMillis());
+        }
+        boolean counts = !election.cause().isPlanned() && elections.size() < MOST_ELECTIONS;
+        return (election.isMeta() || counts) && elections.add(election);
+    }
+
     void forgetBefore(long nowMillis) {
-        elections.removeIf(election -> election.atMillis() < nowMillis - FORGET_MILLIS);
+        elections.removeIf(
+                election -> election.atMillis() < nowMillis - (election.isMeta() ? FORGET_MILLIS : 3 * RECENT_MILLIS));
         polled.values().removeIf(server -> server.lastMillis() < nowMillis - FORGET_MILLIS);
     }
 

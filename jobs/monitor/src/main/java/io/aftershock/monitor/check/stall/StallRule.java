@@ -14,6 +14,9 @@ public final class StallRule {
     /** How far back it looks, in seconds: two are quick, ten let smaller accounts be judged. */
     static final int[] WINDOWS = {2, 5, 10};
 
+    /** Answers are back from so many times the threshold on: what hovers around it has not come back. */
+    private static final double BACK = 1.5;
+
     /** From less than this nobody knows what is usual. */
     static final int LEAST_SECONDS = 30;
 
@@ -91,18 +94,22 @@ public final class StallRule {
         return begin;
     }
 
-    /** Of a stall: the second in which answers came back; null while they have not. */
+    /** Of a stall: the first of the seconds in which answers are back; null while they are not. */
     public static @Nullable Long backSince(
-            AnswerCounts counts, Answers answers, Usual usual, long nowSecond, Limits limits) {
+            AnswerCounts counts, Answers answers, Usual usual, long startSecond, long nowSecond, Limits limits) {
         int window = WINDOWS[0];
-        if (counts.seen(answers, nowSecond - window, nowSecond) < limits.threshold() * usual.expected(window)) {
+        double enough = BACK * limits.threshold();
+        if (counts.seen(answers, nowSecond - window, nowSecond) < enough * usual.expected(window)) {
             return null;
         }
-        for (long second = nowSecond - window; second < nowSecond; second++) {
-            if (counts.seen(answers, second, second + 1) >= limits.threshold() * usual.expected(1)) {
-                return second;
-            }
+        double perSecond = enough * usual.expected(1);
+        long second = nowSecond - 1;
+        while (second > nowSecond - window && counts.seen(answers, second, second + 1) < perSecond) {
+            second--;
         }
-        return nowSecond - 1;
+        while (second > startSecond && counts.seen(answers, second - 1, second) >= perSecond) {
+            second--;
+        }
+        return second;
     }
 }

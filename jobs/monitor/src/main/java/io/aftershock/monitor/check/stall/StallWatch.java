@@ -130,16 +130,27 @@ public final class StallWatch {
         Signs signs = signs();
         goOn(signs, now, known, limits);
         Set<String> found = new HashSet<>();
-        if (clock.kind() != Signal.Kind.END && signs.isAlive(now) && (known.leaderless() || signs.anyRecent(now))) {
-            found.addAll(find(signs, now, known, limits));
+        if (signs.isAlive(now) && (known.leaderless() || signs.anyRecent(now))) {
+            found.addAll(find(signs, now, now, known, limits));
+        }
+        // An election tells of what went before it, also if nobody polls.
+        for (long electedMillis : signs.heard) {
+            found.addAll(find(signs, electedMillis, now, known, limits));
+        }
+        if (!signs.heard.isEmpty()) {
+            signs.heard.clear();
+            signsState.update(signs);
         }
         SortedMap<String, RunningStall> all = running();
         List<String> concerned =
                 all.keySet().stream().filter(key -> !key.equals(CLUSTER)).toList();
         List<Judged> judged = new ArrayList<>();
         for (Map.Entry<String, RunningStall> entry : all.entrySet()) {
-            Judged each = judged(entry.getKey(), entry.getValue(), concerned, signs, clock, known, limits);
-            judged.add(each.over() || found.contains(entry.getKey()) ? each : each.withoutStall());
+            boolean isNew = found.contains(entry.getKey());
+            boolean alive = isNew || signs.isAlive(now);
+            StallWords.Known more = new StallWords.Known(known.plannedWork(), concerned, alive);
+            Judged each = judged(entry.getKey(), entry.getValue(), signs, clock, more, limits);
+            judged.add(each.over() || isNew ? each : each.withoutStall());
         }
         return judged;
     }
@@ -154,7 +165,7 @@ public final class StallWatch {
     }
 
     /** Begins the stalls that can be told from clients that left; gives whose they are. */
-    private Set<String> find(Signs signs, long now, Known known, LimitsOf limits) throws Exception {
+    private Set<String> find(Signs signs, long atMillis, long now, Known known, LimitsOf limits) throws Exception {
         Set<String> found = new HashSet<>();
         TreeMap<String, Fall> fallen = new TreeMap<>();
         int stalled = 0;
@@ -162,21 +173,22 @@ public final class StallWatch {
             if (running.contains(account)) {
                 stalled++;
             } else {
-                Fall fall = fall(account, signs, now, limits);
+                Fall fall = fall(account, signs, atMillis, limits);
                 if (fall.verdict() == Verdict.TRUE) {
                     fallen.put(account, fall);
                 }
             }
         }
         if (stalled + fallen.size() >= SEVERAL && !running.contains(CLUSTER)) {
-            fallen.put(CLUSTER, fall(CLUSTER, signs, now, limits));
+            fallen.put(CLUSTER, fall(CLUSTER, signs, atMillis, limits));
         }
         for (Map.Entry<String, Fall> entry : fallen.entrySet()) {
             List<String> why = new ArrayList<>(signs.since(entry.getValue().sinceSecond() * 1_000, now));
             if (known.leaderless()) {
                 why.add("nobody leads the meta group");
             }
-            if (entry.getValue().verdict() == Verdict.TRUE && !why.isEmpty()) {
+            boolean told = counts(entry.getKey()).isLeftOut(entry.getValue().sinceSecond());
+            if (entry.getValue().verdict() == Verdict.TRUE && !why.isEmpty() && !told) {
                 running.put(entry.getKey(), RunningStall.of(nextNumber(entry.getKey()), entry.getValue(), why));
                 found.add(entry.getKey());
             }
@@ -193,13 +205,7 @@ public final class StallWatch {
     }
 
     private Judged judged(
-            String key,
-            RunningStall stall,
-            List<String> concerned,
-            Signs signs,
-            Signal clock,
-            Known known,
-            LimitsOf limitsOf)
+            String key, RunningStall stall, Signs signs, Signal clock, StallWords.Known known, LimitsOf limitsOf)
             throws Exception {
         long now = clock.atMillis();
         String account = key.equals(CLUSTER) ? null : key;
@@ -207,9 +213,8 @@ public final class StallWatch {
         Limits limits = limitsOf.of(account, name);
         AnswerCounts answers = counts(key);
         boolean over = clock.kind() == Signal.Kind.END || stall.isOver(now, limits);
-        StallWords.Whose whose = new StallWords.Whose(clock.cluster(), account, name, concerned);
-        Assessment assessment = StallWords.of(
-                stall, whose, answers, new StallWords.Known(known.plannedWork(), signs.isAlive(now)), now, limits);
+        StallWords.Whose whose = new StallWords.Whose(clock.cluster(), account, name);
+        Assessment assessment = StallWords.of(stall, whose, answers, known, now, limits);
         Stall told = new Stall(
                 "stall:" + encoded(clock.cluster()) + ":" + (account == null ? "" : encoded(account) + ":")
                         + stall.number(),

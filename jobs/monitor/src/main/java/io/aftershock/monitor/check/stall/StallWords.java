@@ -24,15 +24,13 @@ final class StallWords {
      * Whose answers are counted.
      *
      * @param account null for the cluster as a whole
-     * @param concerned the accounts in which answers have stopped
      */
     record Whose(
             String cluster,
             @Nullable String account,
-            @Nullable String accountName,
-            List<String> concerned) {
+            @Nullable String accountName) {
 
-        private String label() {
+        private String label(List<String> concerned) {
             if (account != null) {
                 return AccountLabel.of(account, accountName);
             }
@@ -40,8 +38,13 @@ final class StallWords {
         }
     }
 
-    /** Beside the answers: what work was done, and whether telemetry arrives. */
-    record Known(List<PlannedWork.Done> plannedWork, boolean alive) {}
+    /**
+     * What is known beside the answers.
+     *
+     * @param concerned the accounts in which answers have stopped
+     * @param alive whether telemetry arrives
+     */
+    record Known(List<PlannedWork.Done> plannedWork, List<String> concerned, boolean alive) {}
 
     static Assessment of(
             RunningStall stall, Whose whose, AnswerCounts counts, Known known, long nowMillis, Limits limits) {
@@ -54,7 +57,7 @@ final class StallWords {
                 limits.threshold(),
                 limits.lookbackSeconds(),
                 null,
-                summary(stall, whose, expected, seen),
+                summary(stall, whose.label(known.concerned()), expected, seen),
                 Evidence.NONE);
     }
 
@@ -73,12 +76,12 @@ final class StallWords {
         return planned ? Severity.INFO : Severity.WARNING;
     }
 
-    private static String summary(RunningStall stall, Whose whose, long expected, long seen) {
+    private static String summary(RunningStall stall, String whose, long expected, long seen) {
         String which = stall.answers() == Answers.ALL ? "usual answers" : "usual answers that only a meta leader gives";
         return String.format(
                 Locale.ROOT,
                 "Calls go unanswered in %s: since %s %d of %d %s have come%s; %s.",
-                whose.label(),
+                whose,
                 Instant.ofEpochMilli(stall.startMillis()).toString().substring(11, 19),
                 seen,
                 expected,

@@ -82,16 +82,19 @@ class StallRuleTest {
             nullValues = "-",
             value = {
                 "60*20 4*0          | -",
-                "60*20 4*0 1*7      | -",
-                "60*20 4*0 1*8      | 64",
-                "60*20 4*0 1*4 1*5  | 64",
+                "60*20 4*0 1*11     | -",
+                "60*20 4*0 1*13     | 64",
+                "60*20 4*0 1*7 1*7  | 64",
                 "60*20 4*0 2*20     | 64",
-                "60*20 4*0 1*3 1*20 | 65"
+                "60*20 4*0 1*5 1*20 | 65",
+                "60*20 4*0 4*5      | -",
+                "60*20 4*0 6*20     | 64",
+                "60*20 4*0 1*20 1*0 | 64"
             })
     void knowsWhenAnswersAreBack(String seconds, Long back) {
         Series series = Series.of(seconds);
 
-        assertThat(StallRule.backSince(series.counts, Answers.ALL, new Usual(60, 1_200, 1), series.seconds, LIMITS))
+        assertThat(StallRule.backSince(series.counts, Answers.ALL, new Usual(60, 1_200, 1), 60, series.seconds, LIMITS))
                 .isEqualTo(back);
     }
 

@@ -135,6 +135,26 @@ class UnansweredCallsTest {
                 .isEqualTo("election:east:meta:1");
     }
 
+    /** As after a restart: what was stored is read, and nobody has polled meanwhile. */
+    @Test
+    void findsACrashByItsElectionWhereNobodyAnsweredPolls() throws Exception {
+        Replayed found = new Story(110)
+                .diesAt(0, "n1")
+                .diesAt(0, "n2")
+                .diesAt(0, "n3")
+                .calls("ACME", second -> isBetween(STOP, second, 76) ? 0 : 10)
+                .at(75, cluster -> cluster.metaElection(75.5, 75.5, "election", "n3"))
+                .run();
+
+        assertThat(found.records("stall"))
+                .extracting(text("account"), text("start"), text("end"))
+                .containsExactly(tuple("ACME", at(70), at(76)));
+        assertThat(found.breaches("STALL_001"))
+                .extracting(text("state"), text("at"))
+                .containsExactly(tuple("opened", at(78)), tuple("closed", at(82)));
+        assertThat(found.records("correlation")).extracting(text("kind")).containsExactly("crash");
+    }
+
     @Test
     void onlyListsWhatPlannedWorkExplains() throws Exception {
         Replayed found = new Story(90)
