@@ -47,7 +47,7 @@ class StallRuleTest {
                 "has called for half a minute only         | 29*20 2*0                  | UNKNOWN | ALL         |",
                 "has called for long enough                | 30*20 2*0                  | TRUE    | ALL         | 30",
                 "began to call only just now               | 50*0 10*30 2*0             | UNKNOWN | ALL         |",
-                "a storm of retries is over                | 20*10 40*50e 5*10          | UNKNOWN  | ALL         |",
+                "a storm of retries is over                | 70*60e 5*10                | UNKNOWN  | ALL         |",
                 "failures are answers                      | 60*20 2*20e                | FALSE   | ALL         |",
                 "comes back                                | 60*20 5*0 2*20             | FALSE   | ALL         |"
             })
