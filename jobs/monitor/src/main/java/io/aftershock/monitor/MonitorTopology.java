@@ -91,6 +91,7 @@ public final class MonitorTopology {
                 windows,
                 elections.getSideOutput(ElectionDetector.ELECTIONS),
                 checks.getSideOutput(Checks.BREACHES),
+                checks.getSideOutput(Checks.STALLS),
                 correlations,
                 coverage.getSideOutput(Reconciliation.COVERAGE),
                 decoded.getSideOutput(Decode.DEAD_LETTERS).union(timeline.getSideOutput(Decode.DEAD_LETTERS)));

@@ -49,7 +49,7 @@ final class Breaches {
                 assessment.interval(),
                 summary(episode, state, assessment, clock),
                 episode.lastEvidence(),
-                null,
+                assessment.parentId(),
                 clock.delayed(),
                 configVersion,
                 subject.check().runbook(),

@@ -49,6 +49,18 @@ public enum Check {
             List.of(
                     new Tunable("hold", Unit.DURATION, 10, "an election after a crash takes 3 to 9 s by itself"),
                     new Tunable("clear", Unit.DURATION, 2, "a leader that stays for two seconds has won"))),
+    STALL_001(
+            "calls go unanswered",
+            "critical when it outlasts 10 s, info if planned work explains it, else warning",
+            "The API has stopped answering an account, or the whole cluster, while the telemetry goes on.",
+            List.of(
+                    new Tunable("threshold", Unit.RATIO, 0.2, "in crashes answers fell to between 0 and 21 percent"),
+                    new Tunable("lookback", Unit.DURATION, 60, "long enough to know a rate, short enough to follow it"),
+                    new Tunable("chance", Unit.RATIO, 0.001, "it is asked only when a server is in trouble already"),
+                    new Tunable(
+                            "critical_after", Unit.DURATION, 10, "an election after a crash takes 3 to 9 s by itself"),
+                    new Tunable("hold", Unit.DURATION, 0, "two seconds of silence are the hold"),
+                    new Tunable("clear", Unit.DURATION, 3, "the first answers after an election come in fits"))),
     CLOCK_001(
             "clock is off",
             "warning",

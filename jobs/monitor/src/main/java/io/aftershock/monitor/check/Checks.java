@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Severity;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.blind.SourceWatch;
@@ -13,6 +14,7 @@ import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.check.rule.Verdict;
+import io.aftershock.monitor.check.stall.StallWatch;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     /** Every revision of every breach. */
     public static final OutputTag<Breach> BREACHES = new OutputTag<>("breaches") {};
+
+    /** Every stall, when it is over. */
+    public static final OutputTag<Stall> STALLS = new OutputTag<>("stalls") {};
 
     /** Longer than any look-back of an election check by default; longer ones are asked of the thresholds. */
     private static final long FORGET_META_MILLIS = 3_600_000;
@@ -69,6 +74,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private transient @Nullable MapState<String, Boolean> suspects;
 
     private transient @Nullable AccountNames names;
+    private transient @Nullable StallWatch stalls;
     private transient @Nullable ValueState<ClusterMemory> memoryState;
     private transient @Nullable MapState<String, Episode> episodes;
     private transient @Nullable MapState<String, Long> numbers;
@@ -94,6 +100,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 .getMapState(new MapStateDescriptor<>("look-backs", Types.STRING, TypeInformation.of(LookBack.class)));
         suspects = getRuntimeContext().getMapState(new MapStateDescriptor<>("suspects", Types.STRING, Types.BOOLEAN));
         names = AccountNames.of(getRuntimeContext());
+        stalls = StallWatch.of(
+                getRuntimeContext(), names, Math.round(thresholds.largest(Check.STALL_001, "lookback") * 1_000));
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         episodes = getRuntimeContext()
@@ -110,6 +118,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             state.update(memory);
         }
         judgeSources(memory, signal, context, out);
+        Objects.requireNonNull(stalls).take(signal);
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> count(Objects.requireNonNull(signal.call()), signal);
             case TICK, END -> judgeAll(signal, context, out);
@@ -188,8 +197,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         step(clocks, rules.clocks(clocks, memory.clocks.values()), clock, context, out);
 
         judgeAccounts(memory, clock, context, out);
+        judgeStalls(memory, clock, context, out);
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);
+            Objects.requireNonNull(stalls).sweep(now);
         }
     }
 
@@ -236,6 +247,35 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 Objects.requireNonNull(suspects).remove(key);
             }
         }
+    }
+
+    /** The cluster comes first: what stalls as a whole explains what stalls in its accounts. */
+    private void judgeStalls(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
+            throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        boolean leaderless = memory.domains.values().stream()
+                .anyMatch(domain -> rules.isLeaderless(domain.opinions, clock.atMillis()));
+        StallWatch.LimitsOf limits = (account, name) -> rules.stallLimits(stallOf(clock.cluster(), account, name));
+        for (StallWatch.Judged judged : Objects.requireNonNull(stalls)
+                .judge(clock, new StallWatch.Known(memory.plannedWork, leaderless), limits)) {
+            Subject subject = stallOf(clock.cluster(), judged.account(), judged.accountName());
+            tell(judged.stall(), judged.over(), clock, context, out);
+            String parent = judged.account() == null ? null : stallOfCluster(clock.cluster(), judged.startMillis());
+            step(subject, judged.assessment().under(parent), clock, context, out);
+        }
+    }
+
+    private static Subject stallOf(String cluster, @Nullable String account, @Nullable String name) {
+        return new Subject(Check.STALL_001, cluster, account, null, "", name);
+    }
+
+    /** The breach of the cluster as a whole that is open, or has been since a time; null for none. */
+    private @Nullable String stallOfCluster(String cluster, long sinceMillis) throws Exception {
+        Subject subject = stallOf(cluster, null, null);
+        Episode episode = Objects.requireNonNull(episodes).get(subject.key());
+        boolean concerned =
+                episode != null && episode.number() > 0 && (episode.isOpen() || episode.sinceMillis() >= sinceMillis);
+        return concerned ? subject.id(episode.number()) : null;
     }
 
     /** Forgets the calls that are in no look-back any more; seldom, since it looks at every account of the cluster. */
@@ -320,6 +360,17 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                     clock,
                     context,
                     out);
+        }
+    }
+
+    /** A stall is a record when it is over; that it has begun concerns only the stages that follow. */
+    private static void tell(
+            @Nullable Stall stall, boolean over, Signal clock, Context context, Collector<Signal> out) {
+        if (stall != null && over) {
+            context.output(STALLS, stall);
+        }
+        if (stall != null) {
+            out.collect(clock.with(stall));
         }
     }
 

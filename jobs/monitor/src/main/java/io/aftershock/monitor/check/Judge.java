@@ -22,6 +22,7 @@ import io.aftershock.monitor.check.rule.MetaChangesRule;
 import io.aftershock.monitor.check.rule.NoMetaLeaderRule;
 import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
+import io.aftershock.monitor.check.stall.StallRule;
 import io.aftershock.monitor.coverage.CoverageLookBack;
 import io.aftershock.monitor.coverage.Tolerance;
 import io.aftershock.monitor.signal.ClockOffset;
@@ -117,6 +118,20 @@ final class Judge {
                                         + ", and no server names one: quorum is lost, nothing can be created or changed.",
                         Evidence.NONE)
                 .in(subject.part());
+    }
+
+    StallRule.Limits stallLimits(Subject subject) {
+        Map<String, Double> values = values(subject);
+        return new StallRule.Limits(
+                value(values, "threshold"),
+                (int) value(values, "lookback"),
+                value(values, "chance"),
+                millis(values, "critical_after"),
+                millis(values, "clear"));
+    }
+
+    boolean isLeaderless(Map<String, NoMetaLeaderRule.Opinion> opinions, long nowMillis) {
+        return NoMetaLeaderRule.judge(opinions, nowMillis) == Verdict.TRUE;
     }
 
     Assessment clocks(Subject subject, Collection<ClockOffset> clocks) {

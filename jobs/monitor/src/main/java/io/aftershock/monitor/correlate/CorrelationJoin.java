@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.signal.Signal;
@@ -63,6 +64,10 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
             case CALL, CALL_MOVED -> onCall(memory, Objects.requireNonNull(signal.call()), signal);
             case ELECTION -> onElection(memory, Objects.requireNonNull(signal.election()));
             case BREACH -> onBreach(memory, signal, Objects.requireNonNull(signal.breach()), out);
+            case STALL -> {
+                Stall stall = Objects.requireNonNull(signal.stall());
+                memory.stalls.put(stall.id(), stall);
+            }
             case TICK -> {
                 judgeElections(memory, signal.atMillis(), false, out);
                 memory.forgetBefore(signal.atMillis() - REMEMBER_MILLIS);

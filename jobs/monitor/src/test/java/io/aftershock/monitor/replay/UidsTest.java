@@ -34,6 +34,7 @@ class UidsTest {
                         "window-lines",
                         "election-lines",
                         "breach-lines",
+                        "stall-lines",
                         "correlation-lines",
                         "dead-letter-lines",
                         "lines");

@@ -194,6 +194,7 @@ class FleetDirectoryTest {
             createBucket();
             bucket.put("c1", url());
             job.awaitBodies(10);
+            job.awaitStatus("fleet directory", Condition.RESTORED);
             assertThat(job.eventsOf("fleet directory")).containsExactly(Condition.CUT_OFF, Condition.RESTORED);
         }
     }
