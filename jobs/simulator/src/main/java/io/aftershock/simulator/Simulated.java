@@ -26,10 +26,10 @@ public record Simulated(List<TelemetryRow> rows, Truth truth) {
         rows = List.copyOf(rows);
     }
 
-    /** The rows of deliveries that were received before the end. */
+    /** The rows of all clusters together. */
     public static Simulated of(Map<String, Delivery> deliveries, Truth truth) {
         List<TelemetryRow> rows = deliveries.values().stream()
-                .flatMap(delivery -> delivery.receivedBefore(truth.endMillis()).stream())
+                .flatMap(delivery -> delivery.rows().stream())
                 .sorted(Comparator.comparingLong(TelemetryRow::receivedMillis))
                 .toList();
         return new Simulated(rows, truth);

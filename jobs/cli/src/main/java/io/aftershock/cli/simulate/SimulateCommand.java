@@ -3,15 +3,18 @@ package io.aftershock.cli.simulate;
 import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
+import io.aftershock.cli.Interruption;
 import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.monitor.config.tree.DidYouMean;
 import io.aftershock.simulator.Simulated;
 import io.aftershock.simulator.score.Score;
 import io.aftershock.simulator.story.Story;
+import io.aftershock.simulator.truth.Truth;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,9 +38,10 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  aftershock simulate --list",
             "  aftershock simulate --story crash --seed 7 --out crash.ndjson.gz && aftershock replay crash.ndjson.gz",
+            "  aftershock simulate --story quorum-loss --publish nats://localhost:4222",
             "  aftershock simulate --fleets 200 --seed 1",
             "",
-            "Exit codes: 0 done, 1 the capture cannot be written, 2 bad options, 130 interrupted."
+            "Exit codes: 0 done, 1 cannot be written or published, 2 bad options, 130 interrupted."
         })
 public final class SimulateCommand implements Callable<Integer> {
 
@@ -68,6 +72,15 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Where a story's capture goes; gzip if it ends in .gz. The truth goes to FILE.truth.ndjson.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--publish",
+            paramLabel = "URL",
+            description = {
+                "Tells a story at the pace of the clock to a NATS server with JetStream: a stream FLEET_CLUSTER",
+                "of each cluster as an observatory stores it, and answers to polls."
+            })
+    private @Nullable String url;
+
     @Option(names = "--force", description = "Overwrites files that exist.")
     private boolean force;
 
@@ -93,7 +106,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (what.list) {
             print(StoryTable.lines());
         } else if (what.story != null) {
-            write(story(what.story));
+            tell(story(what.story));
         } else {
             score();
         }
@@ -111,10 +124,32 @@ public final class SimulateCommand implements Callable<Integer> {
                                 + DidYouMean.ending(name, names)));
     }
 
-    private void write(Story story) {
-        if (out == null) {
-            throw new CommandException(ExitCode.USAGE, "--story " + story.label() + " needs --out FILE to write to");
+    private void tell(Story story) throws Exception {
+        if (out != null) {
+            write(story, out);
+        } else if (url != null) {
+            publish(story, url);
+        } else {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--story " + story.label() + " needs --out FILE to write to, or --publish URL to publish to");
         }
+    }
+
+    private void publish(Story story, String to) throws Exception {
+        try (LivePublication publication = LivePublication.to(to)) {
+            Interruption.onInterrupt(publication);
+            Simulated simulated = story.happen(seed, Instant.now());
+            Truth truth = simulated.truth();
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("publishing to " + to + " until " + Instant.ofEpochMilli(truth.endMillis()));
+            err.flush();
+            publication.tell(simulated);
+            print(truth.lines());
+        }
+    }
+
+    private void write(Story story, Path out) {
         Path truth = truthOf(out);
         refuseToOverwrite(out);
         refuseToOverwrite(truth);

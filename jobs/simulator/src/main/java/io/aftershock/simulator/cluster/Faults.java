@@ -80,6 +80,7 @@ final class Faults {
 
     /** All three servers live, but none can lead, say for full disks: each of them answers each call. */
     void loseLeaders(long millis) {
+        cluster.meta.named.steppedAside = true;
         happened("leaderless_start", "what", "no server can lead: each answers every call with 10008");
         leaderless();
         cluster.agenda.after(millis, this::quorumIsBack);

@@ -41,6 +41,7 @@ public record Findings(List<ToldBreach> breaches, List<ToldElection> elections) 
         }
         return new Findings(
                 breaches.values().stream()
+                        .flatMap(revisions -> spans(revisions).stream())
                         .map(revisions -> breach(revisions, kinds))
                         .toList(),
                 elections.stream()
@@ -58,6 +59,18 @@ public record Findings(List<ToldBreach> breaches, List<ToldElection> elections) 
                 elections.stream()
                         .filter(election -> election.cluster().equals(cluster))
                         .toList());
+    }
+
+    /** A breach that is reopened is told of two times, though it keeps its id. */
+    private static List<List<JsonNode>> spans(List<JsonNode> revisions) {
+        List<List<JsonNode>> spans = new ArrayList<>();
+        for (JsonNode revision : revisions) {
+            if (spans.isEmpty() || revision.path("state").asText().equals("reopened")) {
+                spans.add(new ArrayList<>());
+            }
+            spans.get(spans.size() - 1).add(revision);
+        }
+        return spans;
     }
 
     private static ToldBreach breach(List<JsonNode> revisions, Map<String, String> kinds) {

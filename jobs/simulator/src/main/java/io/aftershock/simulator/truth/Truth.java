@@ -54,7 +54,7 @@ public record Truth(
         put(line, "fault_side", breach.side());
         put(line, "severity", breach.severity());
         put(line, "kind", breach.kind());
-        line.put("open_by_ts", breach.openByMillis()).put("until_ts", breach.untilMillis());
+        line.put("open_by_ts", breach.openByMillis()).put("until_ts", Math.min(breach.untilMillis(), endMillis));
         if (breach.closeByMillis() < endMillis) {
             line.put("close_by_ts", breach.closeByMillis());
         }
