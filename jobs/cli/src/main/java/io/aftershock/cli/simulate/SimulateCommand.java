@@ -125,7 +125,11 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private void tell(Story story) throws Exception {
-        if (out != null) {
+        if (out != null && url != null) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--out and --publish exclude each other: a capture begins on a fixed morning, what is published now");
+        } else if (out != null) {
             write(story, out);
         } else if (url != null) {
             publish(story, url);

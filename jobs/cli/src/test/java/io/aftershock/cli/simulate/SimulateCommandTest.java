@@ -69,6 +69,13 @@ class SimulateCommandTest {
     }
 
     @Test
+    void refusesToWriteWhatItPublishes() {
+        assertThat(Run.of(new SimulateCommand(), "--story", "crash", "--out", "x", "--publish", "nats://nowhere:1")
+                        .sentence())
+                .startsWith("--out and --publish exclude each other");
+    }
+
+    @Test
     void judgesRandomClustersAndLeavesNothingBehind() {
         Run run = Run.of(new SimulateCommand(), "--fleets", "3", "--seed", "5");
 
