@@ -113,7 +113,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
         Objects.requireNonNull(names).take(signal);
         ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
-        ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
+        ClusterMemory known = state.value();
+        ClusterMemory memory = known == null ? new ClusterMemory() : known;
         if (memory.take(signal)) {
             state.update(memory);
         }

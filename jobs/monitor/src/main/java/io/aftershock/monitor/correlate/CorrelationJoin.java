@@ -59,7 +59,8 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     @Override
     public void processElement(Signal signal, Context context, Collector<Correlation> out) throws Exception {
         ValueState<CorrelationMemory> state = Objects.requireNonNull(memoryState);
-        CorrelationMemory memory = state.value() == null ? new CorrelationMemory() : state.value();
+        CorrelationMemory known = state.value();
+        CorrelationMemory memory = known == null ? new CorrelationMemory() : known;
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> onCall(memory, Objects.requireNonNull(signal.call()), signal);
             case ELECTION -> onElection(memory, Objects.requireNonNull(signal.election()));
