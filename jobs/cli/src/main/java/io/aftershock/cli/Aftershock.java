@@ -9,6 +9,7 @@ import io.aftershock.cli.doctor.DoctorCommand;
 import io.aftershock.cli.observatory.ObservatoryCommand;
 import io.aftershock.cli.replay.ReplayCommand;
 import io.aftershock.cli.run.RunCommand;
+import io.aftershock.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             ObservatoryCommand.class,
             CheckConfigCommand.class,
             ChecksCommand.class,
+            SimulateCommand.class,
             BenchCommand.class
         })
 public final class Aftershock implements Runnable {

@@ -4,7 +4,6 @@ import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.call.CallCounting;
-import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Checks;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.correlate.CorrelationJoin;
@@ -43,7 +42,7 @@ public final class MonitorTopology {
 
         /** How far back a breach of the error ratio may look, in milliseconds. */
         long longestLookbackMillis() {
-            return Math.round(thresholds.largest(Check.JETSTREAM_009, "lookback") * 1_000);
+            return Checks.longestLookbackMillis(thresholds);
         }
     }
 
@@ -98,6 +97,7 @@ public final class MonitorTopology {
                 windows,
                 elections.getSideOutput(ElectionDetector.ELECTIONS),
                 checks.getSideOutput(Checks.BREACHES),
+                checks.getSideOutput(Checks.STALLS),
                 correlations,
                 coverage.getSideOutput(Reconciliation.COVERAGE),
                 decoded.getSideOutput(Decode.DEAD_LETTERS).union(timeline.getSideOutput(Decode.DEAD_LETTERS)));

@@ -41,6 +41,14 @@ class LayersTest {
             .dependOnClassesThat(are(resideInAPackage("io.aftershock.cli..")));
 
     @ArchTest
+    static final ArchRule THE_SIMULATOR_KNOWS_NOTHING_OF_WHAT_IT_TESTS = noClasses()
+            .that()
+            .resideInAPackage("io.aftershock.simulator..")
+            .should()
+            .dependOnClassesThat(are(resideInAnyPackage(
+                    "io.aftershock.monitor..", "io.aftershock.cli..", "org.apache.flink..", "io.nats..")));
+
+    @ArchTest
     static final ArchRule ONE_PACKAGE_SETS_THE_OPTIONS_OF_CONNECTIONS = noClasses()
             .that()
             .resideOutsideOfPackages("io.aftershock.connectors.nats.connection", "io.aftershock.testkit..")
@@ -54,7 +62,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule NO_DECISION_READS_THE_WALL_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("io.aftershock.model..", "io.aftershock.monitor..")
+            .resideInAnyPackage("io.aftershock.model..", "io.aftershock.monitor..", "io.aftershock.simulator..")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

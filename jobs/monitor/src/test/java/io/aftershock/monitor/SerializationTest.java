@@ -6,6 +6,7 @@ import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.call.RecentAnswers;
@@ -14,6 +15,9 @@ import io.aftershock.monitor.check.DomainMemory;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.network.Parentage;
+import io.aftershock.monitor.check.stall.AnswerCounts;
+import io.aftershock.monitor.check.stall.RunningStall;
+import io.aftershock.monitor.check.stall.Signs;
 import io.aftershock.monitor.correlate.CorrelationMemory;
 import io.aftershock.monitor.correlate.SecondCounts;
 import io.aftershock.monitor.coverage.BlindTime;
@@ -45,6 +49,7 @@ class SerializationTest {
                 ErrorRatio.class,
                 Election.class,
                 Breach.class,
+                Stall.class,
                 Correlation.class,
                 Coverage.class,
                 DeadLetter.class,
@@ -70,6 +75,9 @@ class SerializationTest {
                 ClusterMemory.class,
                 DomainMemory.class,
                 Episode.class,
+                AnswerCounts.class,
+                RunningStall.class,
+                Signs.class,
                 ServerBook.class,
                 CoverageMemory.class,
                 BlindTime.class,

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An API audit cut at its id and its time, of which audits like it are made. */
-record AuditTemplate(String before, String between, String after, boolean idFirst) {
+public record AuditTemplate(String before, String between, String after, boolean idFirst) {
 
     private static final Pattern ID_AND_TIME =
             Pattern.compile("(?s)(.*?\"id\":\\s*\")[A-Za-z0-9]{22}(\".*?\"timestamp\":\\s*\")[^\"]+(\".*)"
                     + "|(.*?\"timestamp\":\\s*\")[^\"]+(\".*?\"id\":\\s*\")[A-Za-z0-9]{22}(\".*)");
 
     /** The template of an audit; empty if it has no id or no time. */
-    static Optional<AuditTemplate> of(String audit) {
+    public static Optional<AuditTemplate> of(String audit) {
         Matcher cut = ID_AND_TIME.matcher(audit);
         if (!cut.matches()) {
             return Optional.empty();
@@ -24,7 +24,7 @@ record AuditTemplate(String before, String between, String after, boolean idFirs
                         : new AuditTemplate(cut.group(4), cut.group(5), cut.group(6), false));
     }
 
-    byte[] audit(String id, String time) {
+    public byte[] audit(String id, String time) {
         return (before + (idFirst ? id : time) + between + (idFirst ? time : id) + after)
                 .getBytes(StandardCharsets.UTF_8);
     }

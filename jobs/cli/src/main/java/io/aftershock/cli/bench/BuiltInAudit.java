@@ -1,7 +1,7 @@
 package io.aftershock.cli.bench;
 
 /** What nats-server 2.15 says of a call, with the names changed; most of it is the answer, as text in text. */
-final class BuiltInAudit {
+public final class BuiltInAudit {
 
     private static final String BEFORE_ANSWER = """
             {"type":"io.nats.jetstream.advisory.v1.api_audit","id":"0000000000000000000000",\
@@ -30,12 +30,12 @@ final class BuiltInAudit {
     private BuiltInAudit() {}
 
     /** Of a call that was answered, filled up to the size. */
-    static String success(int bytes) {
+    public static String success(int bytes) {
         return filled(SUCCESS, bytes);
     }
 
     /** Of a call for a stream that is not there, filled up to the size. */
-    static String failure(int bytes) {
+    public static String failure(int bytes) {
         return filled(FAILURE, bytes);
     }
 

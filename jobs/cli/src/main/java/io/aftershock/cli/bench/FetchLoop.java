@@ -16,7 +16,9 @@ import java.util.concurrent.Future;
 
 /**
  * What a client without Flink reads, in the way of the examples of jnats: fetch a batch, look at each message, fetch the next.
- * It reads the same consumers as the sources, one connection and one thread a cluster, in batches as large as our own.
+ * It reads the same messages as the sources, by a consumer, a connection and a thread for each cluster, in batches as large
+ * as our own. It is a yardstick to be strict: our source has one connection for all of them, keeps their positions, and is
+ * back at the right one after a loss; this loop does nothing of that.
  */
 final class FetchLoop {
 
@@ -25,8 +27,8 @@ final class FetchLoop {
 
     private FetchLoop() {}
 
-    /** Reads all, and returns rows per second from the first message on. */
-    static double run(BenchStream stream) throws Exception {
+    /** Reads all, and measures from the first message on. */
+    static Rate run(BenchStream stream) throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         Stopwatch watch = new Stopwatch();
         try {

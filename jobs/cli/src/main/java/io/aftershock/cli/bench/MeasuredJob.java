@@ -35,8 +35,8 @@ final class MeasuredJob {
         DataStream<T> of(DataStream<TelemetryRow> rows);
     }
 
-    /** Runs the job to its end, and returns rows per second. */
-    static <T> double run(
+    /** Runs the job to its end. */
+    static <T> Rate run(
             String name, Source<TelemetryRow, ?, ?> source, Stages<T> stages, BenchStream stream, int parallelism)
             throws Exception {
         int number = NUMBERS.incrementAndGet();

@@ -30,7 +30,7 @@ final class Measurements {
 
     /** One of them. */
     interface Measurement {
-        double rowsPerSecond() throws Exception;
+        Rate measure() throws Exception;
     }
 
     /** All of them over one stream, in the order in which they are printed. */
@@ -64,7 +64,7 @@ final class Measurements {
         return FindingLines.of(MonitorTopology.define(rows, Settings.DEFAULTS));
     }
 
-    private static double parse(Audits audits, int rows) {
+    private static Rate parse(Audits audits, int rows) {
         long nowMillis = System.currentTimeMillis();
         List<TelemetryRow> distinct = new ArrayList<>();
         for (int i = 0; i < Math.min(rows, DISTINCT_ROWS); i++) {
@@ -84,7 +84,7 @@ final class Measurements {
 
     /** In a class of its own, which is loaded only where the adapter is. */
     private static final class Synadia {
-        private static double run(BenchStream stream, int parallelism) throws Exception {
+        private static Rate run(BenchStream stream, int parallelism) throws Exception {
             return MeasuredJob.run(
                     SYNADIA,
                     SynadiaTelemetrySource.bounded(stream.fleet(), StartingPosition.all()),

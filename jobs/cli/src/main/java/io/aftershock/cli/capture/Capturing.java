@@ -13,12 +13,16 @@ import java.util.concurrent.TimeoutException;
 final class Capturing implements AutoCloseable {
 
     private static final long PROGRESS_MILLIS = 10_000;
+
+    /** A job that has not begun by then is told about all the same. */
+    private static final long START_WITHIN_MILLIS = 60_000;
+
     private static final double MEGABYTE = 1e6;
 
     private final EmbeddedJob job;
     private final Recording recording;
     private final PrintWriter progress;
-    private final long startedMillis = System.currentTimeMillis();
+    private volatile long startedMillis = System.currentTimeMillis();
     private volatile boolean ended;
 
     Capturing(EmbeddedJob job, Recording recording, PrintWriter progress) {
@@ -28,26 +32,36 @@ final class Capturing implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of that time, and says now and then how far it is.
+     * Waits for the end of that time, which begins when the job runs, and says now and then how far it is.
      *
      * @throws Exception why it ended before its time
      */
     void await(Duration length) throws Exception {
         CompletableFuture<Object> over = CompletableFuture.anyOf(job.ended(), recording.failure());
+        if (isOver(CompletableFuture.anyOf(over, recording.running()), START_WITHIN_MILLIS) && over.isDone()) {
+            isOver(over, 0); // why
+            return;
+        }
+        startedMillis = System.currentTimeMillis();
         long leftMillis = length.toMillis();
-        while (leftMillis > 0) {
-            try {
-                over.get(Math.min(leftMillis, PROGRESS_MILLIS), TimeUnit.MILLISECONDS);
-                return;
-            } catch (TimeoutException e) {
-                tell("recording");
-            } catch (ExecutionException e) {
-                if (ended) {
-                    return; // told to stop; the job was cancelled for it
-                }
-                throw e.getCause() instanceof Exception cause ? cause : e;
-            }
+        while (leftMillis > 0 && !isOver(over, Math.min(leftMillis, PROGRESS_MILLIS))) {
+            tell("recording");
             leftMillis = length.toMillis() - (System.currentTimeMillis() - startedMillis);
+        }
+    }
+
+    /** Whether it is done within that time; throws why it failed, if it was not stopped on purpose. */
+    private boolean isOver(CompletableFuture<Object> what, long millis) throws Exception {
+        try {
+            what.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            if (ended) {
+                return true; // told to stop; the job was cancelled for it
+            }
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 

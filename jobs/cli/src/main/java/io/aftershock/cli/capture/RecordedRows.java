@@ -11,7 +11,9 @@ record RecordedRows(String recording) implements Sink<TelemetryRow> {
 
     @Override
     public SinkWriter<TelemetryRow> createWriter(WriterInitContext context) {
-        return new Writer(Recording.named(recording));
+        Recording open = Recording.named(recording);
+        open.runs();
+        return new Writer(open);
     }
 
     /** Does not close the recording: a job that is restarted goes on with it. */

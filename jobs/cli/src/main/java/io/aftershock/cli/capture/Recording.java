@@ -25,6 +25,7 @@ final class Recording implements AutoCloseable {
     private final CaptureOutput output;
     private final @Nullable RowRedaction redaction;
     private final CaptureRowWriter writer = new CaptureRowWriter();
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private long rows;
     private boolean closed;
@@ -84,6 +85,16 @@ final class Recording implements AutoCloseable {
             failure.completeExceptionally(e);
             throw e;
         }
+    }
+
+    /** The job runs, and rows may come. */
+    void runs() {
+        running.complete(null);
+    }
+
+    /** Done once rows may come. */
+    CompletableFuture<Void> running() {
+        return running;
     }
 
     /** Fails when the capture cannot be written; else it is never done. */

@@ -4,6 +4,7 @@ import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.OutputFormat;
+import io.aftershock.cli.rules.SimulateCommand;
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.config.tree.DidYouMean;
 import java.io.PrintWriter;
@@ -20,12 +21,14 @@ import picocli.CommandLine.Parameters;
 /** {@code checks}: the catalogue; with a code, the check's page. */
 @Command(
         name = "checks",
+        subcommands = SimulateCommand.class,
         description = "Lists the checks with their defaults; with a code, shows the check's page.",
         footer = {
             "",
             "Example:",
             "  aftershock checks",
             "  aftershock checks JETSTREAM_009",
+            "  aftershock checks simulate",
             "",
             "Exit codes: 0 done, 2 bad options, or a code that is none."
         })

@@ -94,14 +94,21 @@ final class Story {
                 () -> kill(cluster.awaitMetaLeader(Duration.ofSeconds(10))),
                 List.of(
                         silentLeader(),
+                        Expected.soon(
+                                "STALL_001 warning: calls go unanswered",
+                                10 * SECONDS,
+                                told -> told.isBreach("STALL_001") && told.isNewBreach()),
                         Expected.soon("election, unplanned", 20 * SECONDS, election("unplanned")),
                         Expected.soon(
-                                "verdict: no errors tell what lies behind it",
+                                "verdict: crash",
                                 40 * SECONDS,
                                 told -> verdictOnElection(told)
-                                        && told.text("kind").isEmpty())),
+                                        && told.text("kind").equals("crash"))),
                 // Of five crashes one left a stray 10008: a short error ratio breach is the crash's doing.
-                told -> isServiceBreach(told) || verdictOnElection(told) || isNetworkBreach(told));
+                told -> isServiceBreach(told)
+                        || told.isBreach("STALL_001")
+                        || verdictOnElection(told)
+                        || isNetworkBreach(told));
     }
 
     private Act recovery() {
@@ -126,7 +133,7 @@ final class Story {
                                 "JETSTREAM_009 critical: availability errors",
                                 45 * SECONDS,
                                 told -> isServiceBreach(told) && told.isNewBreach())),
-                told -> isServiceBreach(told) || isNetworkBreach(told));
+                told -> isServiceBreach(told) || told.isBreach("STALL_001") || isNetworkBreach(told));
     }
 
     private Act quorumReturn() {

@@ -34,6 +34,7 @@ class BenchCommandTest {
         assertThat(lines).allSatisfy(line -> {
             assertThat(line.get("record").asText()).isEqualTo("bench");
             assertThat(line.get("rows_per_s").asLong()).isPositive();
+            assertThat(line.get("cpu_us_per_row").isNumber()).isTrue();
         });
         assertThat(lines.get(0).get("ratio").asDouble()).isEqualTo(1.0);
         assertThat(lines.subList(0, 4))

@@ -65,7 +65,7 @@ class CaptureCommandTest {
         StringWriter err = new StringWriter();
         int exit = new CommandLine(new CaptureCommand())
                 .setErr(new PrintWriter(err))
-                .execute("--config", config.toString(), "--out", out.toString(), "--cluster", "west", "--for", "20s");
+                .execute("--config", config.toString(), "--out", out.toString(), "--cluster", "west", "--for", "5s");
 
         assertThat(exit).isZero();
         assertThat(Files.readAllLines(out)).isNotEmpty().allMatch(line -> line.contains("\"cluster\":\"west\""));

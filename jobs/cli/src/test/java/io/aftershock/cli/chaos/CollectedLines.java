@@ -9,7 +9,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /** Hands what the job tells to the test in the same process, through every restart of the job; some of it twice. */
-final class CollectedLines implements Sink<Line> {
+public final class CollectedLines implements Sink<Line> {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,12 +18,12 @@ final class CollectedLines implements Sink<Line> {
 
     private CollectedLines() {}
 
-    static CollectedLines fresh() {
+    public static CollectedLines fresh() {
         LINES.clear();
         return new CollectedLines();
     }
 
-    static List<Line> all() {
+    public static List<Line> all() {
         return List.copyOf(LINES);
     }
 

@@ -125,7 +125,8 @@ class CheckConfigCommandTest {
                 .contains(
                         "JETSTREAM_009.threshold 3% overrides[0].checks.JETSTREAM_009.threshold (line 16)",
                         "JETSTREAM_009.lookback 2m overrides[1].checks.JETSTREAM_009.lookback (line 17)",
-                        "JETSTREAM_009.min_calls 100 default: below it one failed call is more than one percent",
+                        "JETSTREAM_009.min_calls 100 default: for rule plain alone: below it one failed call is more than one"
+                                + " percent",
                         "META_006.hold 20s checks.META_006.hold (--set)")
                 .hasSize(Arrays.stream(Check.values())
                         .mapToInt(check -> check.tunables().size())

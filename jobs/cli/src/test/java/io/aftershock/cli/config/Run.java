@@ -10,9 +10,9 @@ import picocli.CommandLine;
  *
  * @param sentence of the exception that ended it; empty if it came to its end
  */
-record Run(int exit, String out, String err, String sentence) {
+public record Run(int exit, String out, String err, String sentence) {
 
-    static Run of(Object verb, String... arguments) {
+    public static Run of(Object verb, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         StringWriter sentence = new StringWriter();

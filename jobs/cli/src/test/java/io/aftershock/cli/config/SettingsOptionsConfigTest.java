@@ -20,7 +20,8 @@ class SettingsOptionsConfigTest {
 
         assertThat(run.sentence())
                 .isEqualTo("1 problem in the settings\n  checks.JETSTREAM_009.treshold: unknown key,"
-                        + " known are threshold, lookback, min_calls, hold, clear, did you mean threshold? (--set)");
+                        + " known are threshold, rule, confidence, burst_lookback, lookback, long_lookback, min_calls,"
+                        + " hold, clear, did you mean threshold? (--set)");
     }
 
     @Test

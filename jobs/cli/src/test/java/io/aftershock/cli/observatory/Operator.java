@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** An operator who signs the accounts of a cluster, with the exports and imports that the verb wrote, as nsc would. */
-final class Operator {
+public final class Operator {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -31,13 +31,13 @@ final class Operator {
      *
      * @param claims as in {@code claims.json}
      */
-    Operator(String claims) throws JsonProcessingException {
+    public Operator(String claims) throws JsonProcessingException {
         this.claims = JSON.readTree(claims);
         this.claims.fieldNames().forEachRemaining(name -> accounts.put(name, key(() -> NKey.createAccount(RANDOM))));
     }
 
     /** The part of a server's configuration that names the operator and all accounts. */
-    String config(String systemAccount) {
+    public String config(String systemAccount) {
         Map<String, Object> nats = claim("operator");
         String preload = accounts.keySet().stream()
                 .map(name -> "  " + id(name) + ": " + account(name))
@@ -53,7 +53,7 @@ final class Operator {
     }
 
     /** A file of credentials for a user of an account. */
-    String creds(String account, Map<String, Object> permissions) {
+    public String creds(String account, Map<String, Object> permissions) {
         NKey user = key(() -> NKey.createUser(RANDOM));
         Map<String, Object> nats = claim("user");
         nats.putAll(Map.of("subs", -1, "data", -1, "payload", -1));

@@ -1,6 +1,5 @@
 package io.aftershock.model.api;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ApiSubject(
         String operation, @Nullable String stream, @Nullable String consumer) {
 
-    private static final String MARKER = "API";
+    private static final String MARKER = "API.";
 
     /** Operations as in nats-server's jetstream_api.go; the longest that fits is the one meant. */
     private static final Set<String> OPERATIONS = Stream.of(
@@ -57,34 +56,53 @@ public record ApiSubject(
                     "DIRECT.GET")
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final int LONGEST_OPERATION = 3;
-
     /** Reads {@code $JS.API.…} and, for a domain, {@code $JS.DOMAIN.API.…}; any other subject is its own operation. */
     public static ApiSubject parse(String subject) {
-        List<String> tokens = List.of(subject.split("\\.", -1));
-        int api = tokens.indexOf(MARKER);
-        if (api < 0 || api == tokens.size() - 1) {
+        int begin = behindMarker(subject);
+        if (begin < 0) {
             return new ApiSubject(subject, null, null);
         }
-        List<String> rest = tokens.subList(api + 1, tokens.size());
-        int length = operationLength(rest);
-        String operation = String.join(".", rest.subList(0, length));
-        boolean namesStream = operation.startsWith("STREAM.") || operation.startsWith("CONSUMER.");
+        int end = endOfOperation(subject, begin);
+        String operation = subject.substring(begin, end);
         boolean namesConsumer = operation.startsWith("CONSUMER.");
+        boolean namesStream = namesConsumer || operation.startsWith("STREAM.");
+        int endOfStream = endOfNextToken(subject, end);
         return new ApiSubject(
-                operation, namesStream ? token(rest, length) : null, namesConsumer ? token(rest, length + 1) : null);
+                operation,
+                namesStream ? token(subject, end, endOfStream) : null,
+                namesConsumer ? token(subject, endOfStream, endOfNextToken(subject, endOfStream)) : null);
     }
 
-    private static int operationLength(List<String> tokens) {
-        for (int length = Math.min(LONGEST_OPERATION, tokens.size()); length > 0; length--) {
-            if (OPERATIONS.contains(String.join(".", tokens.subList(0, length)))) {
-                return length;
+    /** Where the tokens begin behind the first one that is the marker; -1 if there are none. */
+    private static int behindMarker(String subject) {
+        for (int dot = -1; dot < subject.length(); dot = endOfNextToken(subject, dot)) {
+            if (subject.startsWith(MARKER, dot + 1)) {
+                return dot + 1 + MARKER.length();
             }
         }
-        return Math.min(2, tokens.size());
+        return -1;
     }
 
-    private static @Nullable String token(List<String> tokens, int index) {
-        return index < tokens.size() ? tokens.get(index) : null;
+    private static int endOfOperation(String subject, int begin) {
+        int one = endOfNextToken(subject, begin - 1);
+        int two = endOfNextToken(subject, one);
+        int three = endOfNextToken(subject, two);
+        if (OPERATIONS.contains(subject.substring(begin, three))) {
+            return three;
+        }
+        boolean isOne = !OPERATIONS.contains(subject.substring(begin, two))
+                && OPERATIONS.contains(subject.substring(begin, one));
+        return isOne ? one : two;
+    }
+
+    /** Where the token ends that follows the dot at a place; the end of the subject if there is no dot. */
+    private static int endOfNextToken(String subject, int dot) {
+        int end = subject.indexOf('.', dot + 1);
+        return end < 0 ? subject.length() : end;
+    }
+
+    /** The token between a dot and an end; null if the subject ends before it. */
+    private static @Nullable String token(String subject, int dot, int end) {
+        return dot < end ? subject.substring(dot + 1, end) : null;
     }
 }

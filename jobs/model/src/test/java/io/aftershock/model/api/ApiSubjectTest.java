@@ -28,6 +28,10 @@ class ApiSubjectTest {
         "$JS.API.STREAM.SING.ORDERS, STREAM.SING, ORDERS,",
         "$JS.API.NEWS, NEWS, ,",
         "$JS.API, $JS.API, ,",
+        "$JS.XAPI.INFO, $JS.XAPI.INFO, ,",
+        "$JS.API.STREAM, STREAM, ,",
+        "$JS.API.STREAM.INFO, STREAM.INFO, ,",
+        "API.INFO.x, INFO, ,",
         "orders.new, orders.new, ,"
     })
     void readsOperationStreamAndConsumer(String subject, String operation, String stream, String consumer) {

@@ -41,7 +41,8 @@ public final class CallCounting extends KeyedProcessFunction<String, Signal, Sig
             return;
         }
         ValueState<RecentAnswers> state = Objects.requireNonNull(answersState);
-        RecentAnswers answers = state.value() == null ? new RecentAnswers() : state.value();
+        RecentAnswers known = state.value();
+        RecentAnswers answers = known == null ? new RecentAnswers() : known;
         CallMoves moved = Objects.requireNonNull(moves);
         moved.clear();
         boolean first = answers.add(call.request(), call.server(), signal.atMillis(), moved);

@@ -55,7 +55,7 @@ final class Breaches {
                 assessment.interval(),
                 summary(subject, episode, state, assessment, clock),
                 episode.lastEvidence(),
-                null,
+                assessment.parentId(),
                 clock.delayed(),
                 configVersion,
                 subject.check().runbook(),

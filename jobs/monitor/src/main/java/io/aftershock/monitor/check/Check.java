@@ -15,9 +15,21 @@ public enum Check {
             "The failed share of an account's JetStream API calls is above the threshold.",
             List.of(
                     new Tunable("threshold", Unit.RATIO, 0.01, "as in Synadia Insights"),
+                    new Tunable("rule", Unit.RULE, 0, "chance pages nobody; plain is the rule of Synadia Insights"),
+                    new Tunable(
+                            "confidence",
+                            Unit.RATIO,
+                            0.95,
+                            "at the threshold itself one month in twenty may bring a false alarm"),
+                    new Tunable("burst_lookback", Unit.DURATION, 5, "a burst of 20 % is found in seconds"),
                     new Tunable("lookback", Unit.DURATION, 60, "as in Synadia Insights"),
-                    new Tunable("min_calls", Unit.COUNT, 100, "below it one failed call is more than one percent"),
-                    new Tunable("hold", Unit.DURATION, 0, "the look-back has smoothed it already"),
+                    new Tunable("long_lookback", Unit.DURATION, 600, "small accounts make few calls in a minute"),
+                    new Tunable(
+                            "min_calls",
+                            Unit.COUNT,
+                            100,
+                            "for rule plain alone: below it one failed call is more than one percent"),
+                    new Tunable("hold", Unit.DURATION, 0, "chance is ruled out already"),
                     new Tunable(
                             "clear", Unit.DURATION, 30, "a client that retries each 20 s is still the same trouble"))),
     META_003(
@@ -55,6 +67,18 @@ public enum Check {
             List.of(
                     new Tunable("hold", Unit.DURATION, 0, "two signs are asked for already"),
                     new Tunable("clear", Unit.DURATION, 0, "an answer or an election ends it"))),
+    STALL_001(
+            "calls go unanswered",
+            "critical when it outlasts 10 s, info if planned work explains it, else warning",
+            "The API has stopped answering an account, or the whole cluster, while the telemetry goes on.",
+            List.of(
+                    new Tunable("threshold", Unit.RATIO, 0.2, "in crashes answers fell to between 0 and 21 percent"),
+                    new Tunable("lookback", Unit.DURATION, 60, "long enough to know a rate, short enough to follow it"),
+                    new Tunable("chance", Unit.RATIO, 0.001, "it is asked only when a server is in trouble already"),
+                    new Tunable(
+                            "critical_after", Unit.DURATION, 10, "an election after a crash takes 3 to 9 s by itself"),
+                    new Tunable("hold", Unit.DURATION, 0, "two seconds of silence are the hold"),
+                    new Tunable("clear", Unit.DURATION, 3, "the first answers after an election come in fits"))),
     CLOCK_001(
             "clock is off",
             "warning",

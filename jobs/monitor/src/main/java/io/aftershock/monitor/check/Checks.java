@@ -6,6 +6,7 @@ import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Severity;
 import io.aftershock.model.network.LeaderSilence;
 import io.aftershock.model.network.NetworkIncident;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.blind.SourceWatch;
@@ -18,6 +19,7 @@ import io.aftershock.monitor.check.network.Parentage;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.check.rule.Verdict;
+import io.aftershock.monitor.check.stall.StallWatch;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     /** Every revision of every breach. */
     public static final OutputTag<Breach> BREACHES = new OutputTag<>("breaches") {};
 
+    /** Every stall, when it is over. */
+    public static final OutputTag<Stall> STALLS = new OutputTag<>("stalls") {};
+
     /** Longer than any look-back of an election check by default; longer ones are asked of the thresholds. */
     private static final long FORGET_META_MILLIS = 3_600_000;
 
@@ -54,10 +59,19 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     /** A look-back of minutes, and until late copies have come. */
     private static final long FORGET_COVERAGE_MILLIS = 300_000;
 
+    /** A failure that becomes known later than this is counted, but opens no breach of its time; windows wait as long. */
+    static final long LATE_MILLIS = 30_000;
+
+    /** The longest look-back has so many panes, beside the seconds. */
+    private static final int COARSE_PANES = 20;
+
     private static final long serialVersionUID = 1L;
 
     private final Thresholds thresholds;
     private final long longestLookbackMillis;
+
+    /** For how long calls are kept second by second. */
+    private final long secondsForMillis;
 
     private transient @Nullable Judge judge;
     private transient @Nullable MapState<String, LookBack> lookBacks;
@@ -66,6 +80,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private transient @Nullable MapState<String, Boolean> suspects;
 
     private transient @Nullable AccountNames names;
+    private transient @Nullable StallWatch stalls;
     private transient @Nullable ValueState<ClusterMemory> memoryState;
     private transient @Nullable MapState<String, Episode> episodes;
     private transient @Nullable MapState<String, Long> numbers;
@@ -73,7 +88,16 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     public Checks(Thresholds thresholds) {
         this.thresholds = thresholds;
-        this.longestLookbackMillis = Math.round(thresholds.largest(Check.JETSTREAM_009, "lookback") * 1_000);
+        this.longestLookbackMillis = longestLookbackMillis(thresholds);
+        this.secondsForMillis = Math.round(thresholds.largest(Check.JETSTREAM_009, "lookback") * 1_000) + LATE_MILLIS;
+    }
+
+    /** How far back a breach of the error ratio may look, in milliseconds. */
+    public static long longestLookbackMillis(Thresholds thresholds) {
+        return Math.round(1_000
+                * Math.max(
+                        thresholds.largest(Check.JETSTREAM_009, "lookback"),
+                        thresholds.largest(Check.JETSTREAM_009, "long_lookback")));
     }
 
     @Override
@@ -83,6 +107,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 .getMapState(new MapStateDescriptor<>("look-backs", Types.STRING, TypeInformation.of(LookBack.class)));
         suspects = getRuntimeContext().getMapState(new MapStateDescriptor<>("suspects", Types.STRING, Types.BOOLEAN));
         names = AccountNames.of(getRuntimeContext());
+        stalls = StallWatch.of(
+                getRuntimeContext(), names, Math.round(thresholds.largest(Check.STALL_001, "lookback") * 1_000));
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         episodes = getRuntimeContext()
@@ -95,11 +121,13 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
         Objects.requireNonNull(names).take(signal);
         ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
-        ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
+        ClusterMemory known = state.value();
+        ClusterMemory memory = known == null ? new ClusterMemory() : known;
         if (memory.take(signal)) {
             state.update(memory);
         }
         judgeSources(memory, signal, context, out);
+        Objects.requireNonNull(stalls).take(signal);
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> count(Objects.requireNonNull(signal.call()), signal);
             case TICK, END -> judgeAll(signal, context, out);
@@ -179,8 +207,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         step(clocks, rules.clocks(clocks, memory.clocks.values()), clock, context, out);
 
         judgeAccounts(memory, clock, context, out);
+        judgeStalls(memory, clock, context, out);
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);
+            Objects.requireNonNull(stalls).sweep(now);
         }
     }
 
@@ -247,9 +277,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             boolean suspect = false;
             for (FaultSide side : FaultSide.values()) {
                 Subject subject = Subject.ofPlace(Check.JETSTREAM_009, clock.cluster(), place, name, side);
-                boolean inWords = Objects.requireNonNull(episodes).contains(subject.key());
+                Episode episode = Objects.requireNonNull(episodes).get(subject.key());
                 Assessment assessment =
-                        rules.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis(), inWords);
+                        rules.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis(), episode);
                 suspect |= assessment.value() > 0;
                 if (assessment.verdict() == Verdict.FALSE
                         && rules.isIncomplete(subject, memory.coverage, clock.atMillis())) {
@@ -257,10 +287,43 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 }
                 suspect |= step(subject, assessment, clock, context, out);
             }
+            if (known != null) {
+                known.judged();
+                Objects.requireNonNull(lookBacks).put(key, known);
+            }
             if (!suspect) {
                 Objects.requireNonNull(suspects).remove(key);
             }
         }
+    }
+
+    /** The cluster comes first: what stalls as a whole explains what stalls in its accounts. */
+    private void judgeStalls(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
+            throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        boolean leaderless = memory.domains.values().stream()
+                .anyMatch(domain -> rules.isLeaderless(domain.opinions, clock.atMillis()));
+        StallWatch.LimitsOf limits = (account, name) -> rules.stallLimits(stallOf(clock.cluster(), account, name));
+        for (StallWatch.Judged judged : Objects.requireNonNull(stalls)
+                .judge(clock, new StallWatch.Known(memory.plannedWork, leaderless), limits)) {
+            Subject subject = stallOf(clock.cluster(), judged.account(), judged.accountName());
+            tell(judged.stall(), judged.over(), clock, context, out);
+            String parent = judged.account() == null ? null : stallOfCluster(clock.cluster(), judged.startMillis());
+            step(subject, judged.assessment().under(parent), clock, context, out);
+        }
+    }
+
+    private static Subject stallOf(String cluster, @Nullable String account, @Nullable String name) {
+        return new Subject(Check.STALL_001, cluster, account, null, "", name);
+    }
+
+    /** The breach of the cluster as a whole that is open, or has been since a time; null for none. */
+    private @Nullable String stallOfCluster(String cluster, long sinceMillis) throws Exception {
+        Subject subject = stallOf(cluster, null, null);
+        Episode episode = Objects.requireNonNull(episodes).get(subject.key());
+        boolean concerned =
+                episode != null && episode.number() > 0 && (episode.isOpen() || episode.sinceMillis() >= sinceMillis);
+        return concerned ? subject.id(episode.number()) : null;
     }
 
     /** Forgets the calls that are in no look-back any more; seldom, since it looks at every account of the cluster. */
@@ -270,6 +333,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         for (Map.Entry<String, LookBack> entry : state.entries()) {
             LookBack lookBack = entry.getValue();
             boolean empty = lookBack.forgetBefore(nowMillis - longestLookbackMillis);
+            lookBack.coarsenBefore(
+                    nowMillis - secondsForMillis, (int) Math.max(1, longestLookbackMillis / 1_000 / COARSE_PANES));
             entry.setValue(lookBack);
             if (empty) {
                 quiet.add(entry.getKey());
@@ -343,6 +408,17 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                     clock,
                     context,
                     out);
+        }
+    }
+
+    /** A stall is a record when it is over; that it has begun concerns only the stages that follow. */
+    private static void tell(
+            @Nullable Stall stall, boolean over, Signal clock, Context context, Collector<Signal> out) {
+        if (stall != null && over) {
+            context.output(STALLS, stall);
+        }
+        if (stall != null) {
+            out.collect(clock.with(stall));
         }
     }
 

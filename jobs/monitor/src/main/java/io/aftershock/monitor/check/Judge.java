@@ -1,37 +1,41 @@
 package io.aftershock.monitor.check;
 
-import io.aftershock.model.api.AccountLabel;
-import io.aftershock.model.api.ErrorCodes;
 import io.aftershock.model.finding.Evidence;
-import io.aftershock.model.finding.EvidenceEntry;
-import io.aftershock.model.finding.Interval;
 import io.aftershock.model.finding.Severity;
 import io.aftershock.model.network.NetworkIncident;
 import io.aftershock.model.network.NetworkView;
 import io.aftershock.monitor.check.blind.AuditsRule;
 import io.aftershock.monitor.check.blind.SourceRule;
 import io.aftershock.monitor.check.blind.SourceWatch;
+import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
-import io.aftershock.monitor.check.lookback.EvidenceOf;
+import io.aftershock.monitor.check.lookback.CallPane;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.network.NetworkRule;
+import io.aftershock.monitor.check.lookback.Standing;
+import io.aftershock.monitor.check.ratio.ErrorRatioRule;
+import io.aftershock.monitor.check.ratio.RatioFinding;
+import io.aftershock.monitor.check.ratio.RatioLife;
+import io.aftershock.monitor.check.ratio.RatioLimits;
+import io.aftershock.monitor.check.ratio.RatioQuestion;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.ClockRule;
-import io.aftershock.monitor.check.rule.ErrorRatioRule;
 import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.check.rule.MetaChangesRule;
 import io.aftershock.monitor.check.rule.NoMetaLeaderRule;
 import io.aftershock.monitor.check.rule.PlannedWork;
 import io.aftershock.monitor.check.rule.Verdict;
+import io.aftershock.monitor.check.stall.StallRule;
 import io.aftershock.monitor.coverage.CoverageLookBack;
 import io.aftershock.monitor.coverage.Tolerance;
 import io.aftershock.monitor.signal.ClockOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the rules with the thresholds that hold, and puts what they find into words. */
 final class Judge {
@@ -64,7 +68,8 @@ final class Judge {
     /**
      * Judges one side of an account.
      *
-     * @param inWords whether the words are wanted even if nothing is found: they cost a walk over all calls
+     * @param episode where its breach stands; without one the words are left out where nothing is found, for they cost a
+     *     walk over all calls
      */
     Assessment errorRatio(
             Subject subject,
@@ -72,33 +77,21 @@ final class Judge {
             LookBack lookBack,
             List<PlannedWork.Done> plannedWork,
             long nowMillis,
-            boolean inWords) {
-        Map<String, Double> values = values(subject);
-        double threshold = value(values, "threshold");
-        long from = nowMillis - millis(values, "lookback");
-        LookBack.Counts counts = lookBack.counts(from, nowMillis);
-        Verdict verdict = ErrorRatioRule.judge(counts, side, threshold, value(values, "min_calls"));
-        long failed = ErrorRatioRule.failed(counts, side);
-        boolean told = inWords || verdict == Verdict.TRUE;
-        boolean planned = told
+            @Nullable Episode episode) {
+        RatioLimits limits = RatioLimits.of(values(subject));
+        Standing standing = side == FaultSide.SERVICE ? lookBack.service : lookBack.client;
+        long since = lookBack.judgedFromMillis(nowMillis, Checks.LATE_MILLIS);
+        RatioQuestion question = RatioLife.question(side, limits, standing, episode, since, nowMillis);
+        RatioFinding found = RatioLife.judge(lookBack.sums(pane -> 0), question);
+        boolean holds = found.verdict() == Verdict.TRUE;
+        ToLongFunction<CallPane> explained = PlannedWork.explaining(String.valueOf(subject.account()), plannedWork);
+        boolean planned = holds
                 && side == FaultSide.SERVICE
-                && PlannedWork.unexplained(lookBack, String.valueOf(subject.account()), plannedWork, from, nowMillis)
-                        <= threshold * counts.calls();
+                && !plannedWork.isEmpty()
+                && ErrorRatioRule.judge(lookBack.sums(explained), question).verdict() != Verdict.TRUE;
         Severity severity = planned ? Severity.INFO : side == FaultSide.SERVICE ? Severity.CRITICAL : Severity.WARNING;
-        int seconds = (int) value(values, "lookback");
-        Evidence evidence = failed == 0 || !told
-                ? Evidence.NONE
-                : EvidenceOf.calls(
-                        lookBack, from, nowMillis, errorClass -> ErrorRatioRule.counts(errorClass, side, counts));
-        return new Assessment(
-                verdict,
-                severity,
-                counts.calls() == 0 ? 0 : (double) failed / counts.calls(),
-                threshold,
-                seconds,
-                Interval.wilson(failed, counts.calls()),
-                told ? ratioSummary(subject, failed, counts.calls(), seconds, threshold, evidence) : "",
-                evidence);
+        return RatioWords.of(
+                subject, side, lookBack, found, severity, limits.threshold(), nowMillis, holds || episode != null);
     }
 
     Assessment metaChanges(Subject subject, List<MetaChangesRule.Change> changes, long nowMillis) {
@@ -134,6 +127,20 @@ final class Judge {
         return NetworkRule.judge(view, incident, nowMillis, value(values(subject), "hold"));
     }
 
+    StallRule.Limits stallLimits(Subject subject) {
+        Map<String, Double> values = values(subject);
+        return new StallRule.Limits(
+                value(values, "threshold"),
+                (int) value(values, "lookback"),
+                value(values, "chance"),
+                millis(values, "critical_after"),
+                millis(values, "clear"));
+    }
+
+    boolean isLeaderless(Map<String, NoMetaLeaderRule.Opinion> opinions, long nowMillis) {
+        return NoMetaLeaderRule.judge(opinions, nowMillis) == Verdict.TRUE;
+    }
+
     Assessment clocks(Subject subject, Collection<ClockOffset> clocks) {
         Map<String, Double> values = values(subject);
         return ClockRule.judge(subject.cluster(), clocks, value(values, "threshold"));
@@ -161,49 +168,6 @@ final class Judge {
     boolean isIncomplete(Subject subject, CoverageLookBack coverage, long nowMillis) {
         return BlindTolerance.of(thresholds, subject.cluster())
                 .isExceeded(coverage.shortfall(nowMillis - lookbackMillis(subject), nowMillis));
-    }
-
-    private static String ratioSummary(
-            Subject subject, long failed, long calls, int seconds, double threshold, Evidence evidence) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT,
-                "%d of %d API calls of %s (%s) failed in the last %d s, %s %s",
-                failed,
-                calls,
-                AccountLabel.of(subject.account(), subject.accountName()),
-                percent((double) failed / Math.max(1, calls)),
-                seconds,
-                failed > threshold * calls ? "above" : "not above",
-                percent(threshold)));
-        if (!evidence.codes().isEmpty()) {
-            EvidenceEntry code = evidence.codes().get(0);
-            text.append(": mostly ")
-                    .append(code.name())
-                    .append(' ')
-                    .append(ErrorCodes.name(Integer.parseInt(code.name())));
-            append(text, " in ", "operations", failed, evidence.operations());
-            append(text, " by client ", "clients", failed, evidence.clients());
-            append(text, " on stream ", "streams", failed, evidence.streams());
-        }
-        return text.append('.').toString();
-    }
-
-    /** Names what most of the failures have in common, and nobody where there is no such thing. */
-    private static void append(
-            StringBuilder text, String word, String plural, long failed, List<EvidenceEntry> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        if (entries.get(0).errors() * 2 > failed) {
-            text.append(word).append(entries.get(0).name());
-        } else {
-            text.append(", ").append(entries.size()).append(' ').append(plural);
-        }
-    }
-
-    private static String percent(double ratio) {
-        return String.format(Locale.ROOT, ratio < 0.1 ? "%.2f %%" : "%.0f %%", ratio * 100);
     }
 
     private static double value(Map<String, Double> values, String key) {

@@ -4,7 +4,7 @@ package io.aftershock.monitor.check;
  * One thing about a check that an operator may set.
  *
  * @param key as in {@code checks.CODE.KEY}
- * @param defaultValue in the unit: a share of one, seconds, or a count
+ * @param defaultValue in the unit: a share of one, seconds, a count, or the place of a rule
  * @param reason why the default is what it is
  */
 public record Tunable(String key, Unit unit, double defaultValue, String reason) {

@@ -7,5 +7,7 @@ public enum Unit {
     /** A time, written {@code 60s}, {@code 10m} or {@code 2h}; seconds inside. */
     DURATION,
     /** A whole number. */
-    COUNT
+    COUNT,
+    /** Which rule judges, written {@code wilson} or {@code plain}; its place in that list inside. */
+    RULE
 }

@@ -6,6 +6,7 @@ import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.finding.CorrelationKind;
 import io.aftershock.model.finding.Severity;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.correlate.SecondCounts.Split;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class Correlating {
 
     /** An election is looked at together with this much of what went before. */
     static final long ELECTION_SPAN_MILLIS = 600_000;
+
+    /** What planned work explains is over by then. */
+    private static final long PLANNED_STALL_MILLIS = 10_000;
 
     private Correlating() {}
 
@@ -87,8 +91,8 @@ final class Correlating {
         if (breaches.isEmpty() && nowMillis < to && !noMoreRows) {
             return null;
         }
-        CorrelationKind kind =
-                !breaches.isEmpty() ? CorrelationKind.DEGRADED : planned ? CorrelationKind.QUIET_ELECTION : null;
+        List<Stall> stalls = stallsIn(memory, election, nowMillis);
+        CorrelationKind kind = kind(planned, !breaches.isEmpty(), !stalls.isEmpty());
         Split split = memory.cluster
                 .in(domain)
                 .split(election.atMillis() - ELECTION_SPAN_MILLIS, Math.min(to, nowMillis), memory.spans);
@@ -100,7 +104,7 @@ final class Correlating {
                 null,
                 nowMillis,
                 List.of(election.id()),
-                List.of(),
+                stalls.stream().map(Stall::id).toList(),
                 breaches,
                 split.errorsInside(),
                 split.requestsInside(),
@@ -108,8 +112,33 @@ final class Correlating {
                 split.requestsOutside(),
                 ratioWithout(split),
                 null,
-                electionSummary(election, kind, breaches.size()),
+                electionSummary(election, kind, breaches.size(), stalls),
                 null);
+    }
+
+    private static @Nullable CorrelationKind kind(boolean planned, boolean outage, boolean stalled) {
+        if (outage) {
+            return CorrelationKind.DEGRADED;
+        }
+        if (stalled) {
+            return CorrelationKind.CRASH;
+        }
+        return planned ? CorrelationKind.QUIET_ELECTION : null;
+    }
+
+    /** The stalls inside of an election; of a planned one those that the work does not explain. */
+    private static List<Stall> stallsIn(CorrelationMemory memory, Election election, long nowMillis) {
+        InsideSpan inside = InsideSpan.of(election);
+        boolean planned = election.cause().isPlanned();
+        return memory.stalls.values().stream()
+                .filter(inside::overlaps)
+                .filter(stall -> !planned || until(stall, nowMillis) - stall.startMillis() > PLANNED_STALL_MILLIS)
+                .sorted(Comparator.comparing(Stall::id))
+                .toList();
+    }
+
+    private static long until(Stall stall, long nowMillis) {
+        return stall.endMillis() == null ? nowMillis : stall.endMillis();
     }
 
     /** The cluster fails calls, and planned work does not explain it. */
@@ -163,14 +192,36 @@ final class Correlating {
                 without == null ? "" : String.format(Locale.ROOT, "; without it the ratio is %.1f %%", 100 * without));
     }
 
-    private static String electionSummary(Election election, @Nullable CorrelationKind kind, int breaches) {
+    private static String electionSummary(
+            Election election, @Nullable CorrelationKind kind, int breaches, List<Stall> stalls) {
         String what = (election.cause().isPlanned() ? "Planned" : "Unplanned") + " election of meta leader "
                 + election.leader();
         if (kind == CorrelationKind.DEGRADED) {
             return what + " with availability errors in " + breaches + (breaches == 1 ? " account." : " accounts.");
         }
+        if (kind == CorrelationKind.CRASH) {
+            return what + ": the leader was lost" + outage(election) + ", and calls went unanswered in "
+                    + concerned(stalls) + ".";
+        }
         return kind == CorrelationKind.QUIET_ELECTION
                 ? what + " (" + election.cause().label() + "): nobody was hurt."
-                : what + ": no errors tell what lies behind it.";
+                : what + ": neither errors nor missing answers tell what lies behind it.";
+    }
+
+    private static String outage(Election election) {
+        return election.outageMillis() == null
+                ? ""
+                : String.format(Locale.ROOT, ", for %.1f s there was none", election.outageMillis() / 1_000.0);
+    }
+
+    /** The accounts; the cluster as a whole is named only if no account of its own is. */
+    private static String concerned(List<Stall> stalls) {
+        List<String> accounts = stalls.stream()
+                .filter(stall -> stall.account() != null)
+                .map(stall -> AccountLabel.of(stall.account(), stall.accountName()))
+                .distinct()
+                .sorted()
+                .toList();
+        return accounts.isEmpty() ? "the whole cluster" : String.join(", ", accounts);
     }
 }

@@ -4,6 +4,7 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.signal.Signal;
@@ -58,11 +59,16 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     @Override
     public void processElement(Signal signal, Context context, Collector<Correlation> out) throws Exception {
         ValueState<CorrelationMemory> state = Objects.requireNonNull(memoryState);
-        CorrelationMemory memory = state.value() == null ? new CorrelationMemory() : state.value();
+        CorrelationMemory known = state.value();
+        CorrelationMemory memory = known == null ? new CorrelationMemory() : known;
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> onCall(memory, Objects.requireNonNull(signal.call()), signal);
             case ELECTION -> onElection(memory, Objects.requireNonNull(signal.election()));
             case BREACH -> onBreach(memory, signal, Objects.requireNonNull(signal.breach()), out);
+            case STALL -> {
+                Stall stall = Objects.requireNonNull(signal.stall());
+                memory.stalls.put(stall.id(), stall);
+            }
             case TICK -> {
                 judgeElections(memory, signal.atMillis(), false, out);
                 memory.forgetBefore(signal.atMillis() - REMEMBER_MILLIS);

@@ -1,6 +1,7 @@
 package io.aftershock.monitor.correlate;
 
 import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Stall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,11 @@ public final class CorrelationMemory {
     /** Breaches of the error ratio by id: the open ones, and those closed lately. */
     public Map<String, RatioBreach> breaches = new HashMap<>();
 
+    /** Stalls by id: those that go on, and those that were over lately. */
+    public Map<String, Stall> stalls = new HashMap<>();
+
     void forgetBefore(long millis) {
+        stalls.values().removeIf(stall -> stall.endMillis() != null && stall.endMillis() < millis);
         cluster.forgetBefore(millis);
         breaches.values()
                 .removeIf(kept -> !kept.breach().isOpen() && kept.breach().atMillis() < millis);

@@ -1,6 +1,7 @@
 package io.aftershock.monitor.correlate;
 
 import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Stall;
 
 /**
  * A time in which errors may be the doing of an unplanned election, or of a lost quorum.
@@ -38,6 +39,10 @@ public record InsideSpan(String id, boolean election, String domain, long fromMi
 
     boolean contains(SecondCount count) {
         return domain.equals(count.domain()) && containsSecond(count.second());
+    }
+
+    boolean overlaps(Stall stall) {
+        return overlaps(stall.startMillis(), stall.endMillis() == null ? Long.MAX_VALUE : stall.endMillis());
     }
 
     boolean containsSecond(long second) {

@@ -108,13 +108,16 @@ final class AdvisoryFields {
     int errCode = ApiCall.SUCCESS;
     final Map<String, String> nameByPeer = new HashMap<>();
 
+    private final byte[] body;
     private @Nullable String peer;
     private @Nullable String peerName;
 
-    private AdvisoryFields() {}
+    private AdvisoryFields(byte[] body) {
+        this.body = body;
+    }
 
     static AdvisoryFields read(JsonFactory json, byte[] data) throws IOException {
-        AdvisoryFields fields = new AdvisoryFields();
+        AdvisoryFields fields = new AdvisoryFields(data);
         try (JsonParser parser = json.createParser(data)) {
             parser.nextToken();
             JsonFields.ofObject(parser, (name, value) -> fields.take(json, name, value));
@@ -211,7 +214,8 @@ final class AdvisoryFields {
             JsonFields.ofObject(value, this::takeResponseField);
             return;
         }
-        if (value.currentToken() != JsonToken.VALUE_STRING) {
+        if (value.currentToken() != JsonToken.VALUE_STRING
+                || ResponseText.isSuccess(body, value.currentTokenLocation().getByteOffset())) {
             return;
         }
         int length = value.getTextLength();

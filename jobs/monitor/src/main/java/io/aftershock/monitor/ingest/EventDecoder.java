@@ -9,8 +9,6 @@ import io.aftershock.monitor.signal.AssetChange;
 import io.aftershock.monitor.signal.LeaderElected;
 import io.aftershock.monitor.signal.ServerEvent;
 import io.aftershock.monitor.signal.Signal;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +51,7 @@ final class EventDecoder {
         String shortType = type.substring(type.lastIndexOf('.') + 1);
         Signal signal = Signal.ofRow(
                         row.cluster(),
-                        millis(required(fields.timestamp, "timestamp")),
+                        Rfc3339.millis(required(fields.timestamp, "timestamp")),
                         row.receivedMillis(),
                         required(fields.id, "id"),
                         false)
@@ -91,7 +89,7 @@ final class EventDecoder {
         ServerEvent.Kind kind = statsz
                 ? ServerEvent.Kind.ALIVE
                 : subject.endsWith(".LAMEDUCK") ? ServerEvent.Kind.LAME_DUCK : ServerEvent.Kind.SHUTDOWN;
-        return Signal.ofRow(row.cluster(), millis(time), row.receivedMillis(), "", false)
+        return Signal.ofRow(row.cluster(), Rfc3339.millis(time), row.receivedMillis(), "", false)
                 .by(name)
                 .with(new ServerEvent(name, kind))
                 .in(statsz ? fields.serverDomain : fields.domain);
@@ -161,14 +159,6 @@ final class EventDecoder {
             return fields.account;
         }
         return row.account() == null ? SYSTEM : row.account();
-    }
-
-    static long millis(String timestamp) {
-        try {
-            return Instant.parse(timestamp).toEpochMilli();
-        } catch (ArithmeticException e) {
-            throw new DateTimeException("further away than milliseconds reach", e);
-        }
     }
 
     static String required(@Nullable String value, String field) throws MissingFieldException {

@@ -55,7 +55,7 @@ final class PollDecoder {
             parser.nextToken();
             JsonFields.ofObject(parser, poll::take);
         }
-        long at = poll.time == null ? Signal.NO_TIME : EventDecoder.millis(poll.time);
+        long at = poll.time == null ? Signal.NO_TIME : Rfc3339.millis(poll.time);
         Signal signal = Signal.ofRow(row.cluster(), at, row.receivedMillis(), "", true)
                 .by(poll.time == null ? null : poll.server);
         MetaView view = poll.view();
@@ -191,7 +191,7 @@ final class PollDecoder {
                         server,
                         term,
                         raftState.equals("LEADER"),
-                        leaderSince == null ? null : EventDecoder.millis(leaderSince));
+                        leaderSince == null ? null : Rfc3339.millis(leaderSince));
     }
 
     /** A lame duck answers zeros without a meta group, so it has no view; nor has a server that did not answer. */

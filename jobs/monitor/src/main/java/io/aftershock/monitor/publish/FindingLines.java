@@ -3,6 +3,7 @@ package io.aftershock.monitor.publish;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.ingest.Tally;
@@ -34,6 +35,11 @@ public final class FindingLines {
                 .process(new BreachLines())
                 .name("breach lines")
                 .uid("breach-lines");
+        DataStream<Line> stalls = findings.stalls()
+                .map((Stall stall) -> Lines.of(stall))
+                .returns(Line.class)
+                .name("stall lines")
+                .uid("stall-lines");
         DataStream<Line> correlations = findings.correlations()
                 .process(new CorrelationLines())
                 .name("correlation lines")
@@ -43,7 +49,7 @@ public final class FindingLines {
                 .returns(Line.class)
                 .name("dead letter lines")
                 .uid("dead-letter-lines");
-        return windows.union(elections, breaches, correlations, deadLetters);
+        return windows.union(elections, breaches, stalls, correlations, deadLetters);
     }
 
     /** Counts each revision that is told. */

@@ -4,6 +4,7 @@ import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.ingest.DeadLetter;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -13,6 +14,7 @@ public record Findings(
         DataStream<ErrorRatio> windows,
         DataStream<Election> elections,
         DataStream<Breach> breaches,
+        DataStream<Stall> stalls,
         DataStream<Correlation> correlations,
         DataStream<Coverage> coverage,
         DataStream<DeadLetter> deadLetters) {}

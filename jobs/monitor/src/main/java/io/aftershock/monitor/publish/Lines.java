@@ -4,6 +4,7 @@ import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.finding.EvidenceEntry;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.ingest.DeadLetter;
 import java.io.IOException;
@@ -167,6 +168,31 @@ public final class Lines {
                 false,
                 json,
                 Sentences.of(correlation));
+    }
+
+    public static Line of(Stall stall) {
+        String json = JsonRecord.of(
+                "stall",
+                to -> to.field("id", stall.id())
+                        .field("cluster", stall.cluster())
+                        .field("account", stall.account())
+                        .time("start", stall.startMillis())
+                        .time("end", stall.endMillis())
+                        .field("requests_expected", stall.requestsExpected())
+                        .field("requests_seen", stall.requestsSeen())
+                        .strings("election_ids", stall.electionIds())
+                        .field("answers", stall.answers().label())
+                        .field("account_name", stall.accountName()));
+        return new Line(
+                "stall",
+                stall.endMillis() == null ? stall.atMillis() : stall.endMillis(),
+                stall.cluster(),
+                orEmpty(stall.account()),
+                stall.id(),
+                0,
+                false,
+                json,
+                Sentences.of(stall));
     }
 
     public static Line of(DeadLetter letter) {

@@ -2,9 +2,11 @@ package io.aftershock.monitor.publish;
 
 import io.aftershock.model.api.AccountLabel;
 import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Answers;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.model.window.ErrorRatio;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -70,6 +72,20 @@ final class Sentences {
                 breach.delayed() ? " (found late, may be over)" : "",
                 breach.summary(),
                 breach.state() == BreachState.OPENED ? " See " + breach.runbook() + "." : "");
+    }
+
+    static String of(Stall stall) {
+        return sentence(
+                "%s  %-10s stall      %s: %s%d of %d usual answers%s",
+                JsonRecord.time(stall.endMillis() == null ? stall.atMillis() : stall.endMillis()),
+                stall.cluster(),
+                stall.account() == null ? "the whole cluster" : AccountLabel.of(stall.account(), stall.accountName()),
+                stall.endMillis() == null
+                        ? "goes on; since then "
+                        : "over after " + duration(stall.lastedMillis()) + "; ",
+                stall.requestsSeen(),
+                stall.requestsExpected(),
+                stall.answers() == Answers.META_LEADER ? " that only a meta leader gives" : "");
     }
 
     static String of(Correlation correlation) {

@@ -5,6 +5,7 @@ import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.network.NetworkView;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.model.telemetry.SourceStatus;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Payload {
     public @Nullable SourceStatus status;
     public @Nullable Election election;
     public @Nullable Breach breach;
+    public @Nullable Stall stall;
     public @Nullable ClockOffset clockOffset;
     public @Nullable Doubt doubt;
 
@@ -117,6 +119,12 @@ public final class Payload {
     static Payload of(Breach breach) {
         Payload payload = new Payload();
         payload.breach = breach;
+        return payload;
+    }
+
+    static Payload of(Stall stall) {
+        Payload payload = new Payload();
+        payload.stall = stall;
         return payload;
     }
 

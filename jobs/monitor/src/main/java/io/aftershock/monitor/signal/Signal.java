@@ -5,6 +5,7 @@ import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.network.NetworkView;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.model.telemetry.SourceStatus;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,8 @@ public record Signal(
         END,
         ELECTION,
         BREACH,
+        /** Answers have stopped, or have come back. */
+        STALL,
         /** The timeline has learned by how much a clock is off. */
         CLOCK,
         /** What a server counted and what of it has arrived. */
@@ -129,6 +132,10 @@ public record Signal(
 
     public Signal with(Breach breach) {
         return carrying(Kind.BREACH, Payload.of(breach));
+    }
+
+    public Signal with(Stall stall) {
+        return carrying(Kind.STALL, Payload.of(stall));
     }
 
     public Signal with(ClockOffset clockOffset) {
@@ -259,6 +266,10 @@ public record Signal(
 
     public @Nullable Breach breach() {
         return payload == null ? null : payload.breach;
+    }
+
+    public @Nullable Stall stall() {
+        return payload == null ? null : payload.stall;
     }
 
     public @Nullable ClockOffset clockOffset() {

@@ -104,7 +104,8 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
     private ClusterClock onStamped(ClusterClock clock, Signal signal, Context context, Collector<Signal> out)
             throws IOException {
         ValueState<ServerClocks> state = Objects.requireNonNull(serverClocks);
-        ServerClocks known = state.value() == null ? new ServerClocks() : state.value();
+        ServerClocks stored = state.value();
+        ServerClocks known = stored == null ? new ServerClocks() : stored;
         boolean compared = known.observe(signal);
         ClusterClock next = clock;
         long at = known.place(signal);

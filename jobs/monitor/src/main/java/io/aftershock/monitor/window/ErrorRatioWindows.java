@@ -68,18 +68,20 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     public void processElement(Signal signal, Context context, Collector<ErrorRatio> out) throws Exception {
         Objects.requireNonNull(names).take(signal);
         ValueState<WindowProgress> state = Objects.requireNonNull(progressState);
-        if (isOfStream(signal) && state.value().endsGap(signal.atMillis())) {
-            state.update(state.value().withGapTo(signal.atMillis()));
+        WindowProgress progress = state.value();
+        if (isOfStream(signal) && progress.endsGap(signal.atMillis())) {
+            progress = progress.withGapTo(signal.atMillis());
+            state.update(progress);
         }
-        if (state.value() != null && state.value().beginsBefore(signal.atMillis(), spec.allowanceMillis())) {
-            state.update(state.value().startedAt(signal.atMillis()));
+        if (progress != null && progress.beginsBefore(signal.atMillis(), spec.allowanceMillis())) {
+            progress = progress.startedAt(signal.atMillis());
+            state.update(progress);
         }
         switch (signal.kind()) {
             case START -> state.update(WindowProgress.startingAt(signal.atMillis()));
-            case CALL -> count(Objects.requireNonNull(signal.call()), signal, state.value());
-            case CALL_MOVED -> recount(Objects.requireNonNull(signal.call()), signal, state.value());
+            case CALL -> count(Objects.requireNonNull(signal.call()), signal, progress);
+            case CALL_MOVED -> recount(Objects.requireNonNull(signal.call()), signal, progress);
             case TICK -> {
-                WindowProgress progress = state.value();
                 long end = printableEnd(signal.cluster(), signal.atMillis());
                 if (end > progress.printedEndMillis()) {
                     print(signal.cluster(), progress, end, Long.MAX_VALUE, out);
@@ -97,8 +99,8 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             case STATUS -> onStatus(signal, Objects.requireNonNull(signal.status()));
             case END -> {
                 long end = Long.MAX_VALUE;
-                print(signal.cluster(), state.value(), end, signal.atMillis(), out);
-                state.update(state.value().printedTo(end));
+                print(signal.cluster(), progress, end, signal.atMillis(), out);
+                state.update(progress.printedTo(end));
             }
             default -> {}
         }

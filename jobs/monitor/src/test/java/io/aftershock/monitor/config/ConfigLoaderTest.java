@@ -174,7 +174,7 @@ class ConfigLoaderTest {
                 clusters: [%s]
                 windows: {allowance: 5s}
                 checks:
-                  JETSTREAM_009: {threshold: 100%%, min_calls: 1, lookback: 5s, hold: 10m}
+                  JETSTREAM_009: {threshold: 100%%, confidence: 10%%, min_calls: 1, lookback: 5s, hold: 10m}
                 """.formatted(ConfigFolder.GOOD_CLUSTER);
 
         assertThat(folder.load(yaml, "clusters[0].source.polls.health_interval=3s")
@@ -185,6 +185,8 @@ class ConfigLoaderTest {
                         "windows.allowance: is below 15s:"
                                 + " a thawing server delivers rows 12 s old and older, they will be late (line 2)",
                         "checks.JETSTREAM_009.threshold: is 100%: half of all calls may fail unseen"
+                                + " (API error ratio) (line 4)",
+                        "checks.JETSTREAM_009.confidence: is 10%: chance will page somebody"
                                 + " (API error ratio) (line 4)",
                         "checks.JETSTREAM_009.lookback: is 5s: so short a time holds few calls"
                                 + " (API error ratio) (line 4)",

@@ -38,13 +38,13 @@ class ConfigProblemsTest {
                 row(
                         "a slip of the pen",
                         GOOD + "checks: {JETSTREAM_009: {treshold: 1%}}",
-                        "checks.JETSTREAM_009.treshold: unknown key, known are threshold, lookback, min_calls, hold,"
-                                + " clear, did you mean threshold? (line 2)"),
+                        "checks.JETSTREAM_009.treshold: unknown key, known are threshold, rule, confidence, burst_lookback,"
+                                + " lookback, long_lookback, min_calls, hold, clear, did you mean threshold? (line 2)"),
                 row(
                         "a code that is none",
                         GOOD + "checks: {META_06: {hold: 1s}}",
                         "checks.META_06: unknown key, known are JETSTREAM_009, META_003, META_006, NETWORK_001,"
-                                + " LEADER_001, CLOCK_001, BLIND_001,"
+                                + " LEADER_001, STALL_001, CLOCK_001, BLIND_001,"
                                 + " did you mean META_006? (line 2)"),
                 row(
                         "a key that is like none",
@@ -84,6 +84,10 @@ class ConfigProblemsTest {
                         "checks.JETSTREAM_009.threshold: is '-1%', must be between 0% and 100% (line 2)",
                         "checks.JETSTREAM_009.min_calls: is '-5', must be between 0 and 1000000000 (line 2)",
                         "checks.JETSTREAM_009.hold: is '-1s', must be a duration, such as 60s, 10m or 2h (line 2)"),
+                row(
+                        "a rule that is none",
+                        GOOD + "checks: {JETSTREAM_009: {rule: normal}}",
+                        "checks.JETSTREAM_009.rule: is 'normal', must be a rule, wilson or plain (line 2)"),
                 row(
                         "a duration without a unit",
                         GOOD + "windows: {size: 60}",

@@ -65,7 +65,7 @@ class ExamplesTest {
             }
         }
 
-        assertThat(records).containsExactlyInAnyOrder("error_ratio", "election", "breach", "correlation");
+        assertThat(records).containsExactlyInAnyOrder("error_ratio", "election", "stall", "breach", "correlation");
     }
 
     /** Puts the lines that are printed now in the place of those that were printed of the same thing at the same time. */

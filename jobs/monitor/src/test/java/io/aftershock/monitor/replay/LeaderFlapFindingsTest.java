@@ -2,6 +2,7 @@ package io.aftershock.monitor.replay;
 
 import static io.aftershock.monitor.replay.Found.leading;
 import static io.aftershock.monitor.replay.Found.millis;
+import static io.aftershock.monitor.replay.Found.of;
 import static io.aftershock.monitor.replay.Found.strings;
 import static io.aftershock.monitor.replay.Found.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,21 +137,60 @@ class LeaderFlapFindingsTest {
     }
 
     @Test
+    void findsCallsUnansweredWithinThreeSecondsOfEachLossOfTheLeader() throws Exception {
+        double[] lost = {60.22, 82.25, 104.26, 126.28, 150.28};
+        double[] back = {65.0, 89.0, 108.8, 133.1, 155.5};
+
+        for (String account : List.of("ACME", "BETA")) {
+            List<JsonNode> stalls = stallsOf(account);
+            assertThat(stalls).hasSize(lost.length);
+            for (int i = 0; i < lost.length; i++) {
+                assertThat(millis(stalls.get(i), "start")).isBetween(CAPTURE.at(lost[i] - 1), CAPTURE.at(lost[i] + 2));
+                assertThat(millis(stalls.get(i), "end")).isBetween(CAPTURE.at(back[i] - 2), CAPTURE.at(back[i] + 4));
+            }
+        }
+        // Each time the cluster as a whole, and the accounts as its children.
+        List<JsonNode> first = found.breaches("STALL_001").stream()
+                .filter(breach -> !breach.path("state").asText().equals("closed"))
+                .filter(breach -> breach.path("account").asText().equals("BETA"))
+                .toList();
+        assertThat(first).hasSize(lost.length);
+        for (int i = 0; i < lost.length; i++) {
+            assertThat(millis(first.get(i), "at")).isBetween(CAPTURE.at(lost[i]), CAPTURE.at(lost[i] + 3));
+        }
+        assertThat(found.breaches("STALL_001")).extracting(text("severity")).containsOnly("warning");
+    }
+
+    @Test
+    void namesTheElectionForWhichTheCallsWaited() {
+        assertThat(stallsOf("BETA"))
+                .extracting(text("id"), stall -> strings(stall, "election_ids"))
+                .containsExactly(
+                        tuple("stall:labc1:BETA:1", List.of(electionId(4))),
+                        tuple("stall:labc1:BETA:2", List.of(electionId(5))),
+                        tuple("stall:labc1:BETA:3", List.of(electionId(6))),
+                        tuple("stall:labc1:BETA:4", List.of(electionId(THAW))),
+                        // Quorum is lost for half a minute more: its election comes long after the first 10008 has
+                        // come.
+                        tuple("stall:labc1:BETA:5", List.of()));
+    }
+
+    @Test
     void findsTheStepDownsQuietAndTheOthersNot() {
         List<JsonNode> ofElections = found.records("correlation").stream()
                 .filter(correlation -> correlation.path("account").isNull())
                 .toList();
 
-        // The three crashes hurt nobody in a way that shows in errors: their calls only went unanswered.
+        // The three crashes leave no errors: their calls only went unanswered.
         assertThat(ofElections)
                 .extracting(correlation -> strings(correlation, "election_ids"), text("kind"))
                 .containsExactly(
                         tuple(List.of(electionId(1)), "quiet_election"),
                         tuple(List.of(electionId(2)), "quiet_election"),
                         tuple(List.of(electionId(3)), "quiet_election"),
-                        tuple(List.of(electionId(4)), null),
-                        tuple(List.of(electionId(5)), null),
-                        tuple(List.of(electionId(6)), null),
+                        tuple(List.of(electionId(4)), "crash"),
+                        tuple(List.of(electionId(5)), "crash"),
+                        tuple(List.of(electionId(6)), "crash"),
                         tuple(List.of(electionId(7)), "degraded"),
                         tuple(List.of(electionId(8)), "degraded"),
                         tuple(List.of(electionId(9)), "quiet_election"),
@@ -214,6 +254,24 @@ class LeaderFlapFindingsTest {
         assertThat(found.metaElections())
                 .filteredOn(election -> !election.path("cause").asText().equals("unplanned"))
                 .allSatisfy(election -> assertThat(election.path("hints")).isEmpty());
+    }
+
+    @Test
+    void namesTheStallsOfACrash() {
+        JsonNode crash =
+                of(found.records("correlation"), "correlation:" + electionId(5)).get(0);
+
+        assertThat(strings(crash, "stall_ids"))
+                .containsExactly("stall:labc1:2", "stall:labc1:ACME:2", "stall:labc1:BETA:2");
+        assertThat(crash.path("summary").asText())
+                .isEqualTo("Unplanned election of meta leader n1: the leader was lost, for 6.7 s there was none,"
+                        + " and calls went unanswered in ACME, BETA.");
+    }
+
+    private List<JsonNode> stallsOf(String account) {
+        return found.records("stall").stream()
+                .filter(stall -> stall.path("account").asText().equals(account))
+                .toList();
     }
 
     private static String electionId(int number) {

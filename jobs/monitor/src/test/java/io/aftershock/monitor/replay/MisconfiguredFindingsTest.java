@@ -19,6 +19,7 @@ class MisconfiguredFindingsTest {
     private static final Captures CAPTURE = Captures.MISCONFIGURED;
     private static final String ACME = "JETSTREAM_009:labc1:ACME:1";
     private static final String BETA = "JETSTREAM_009:labc1:BETA:1";
+    private static final String NOJS = "JETSTREAM_009:labc1:NOJS:1";
 
     private Replayed found;
 
@@ -28,12 +29,13 @@ class MisconfiguredFindingsTest {
     }
 
     @Test
-    void findsTheTwoMisconfiguredClientsAndNothingElse() throws Exception {
+    void findsTheThreeMisconfiguredClientsAndNothingElse() throws Exception {
         List<JsonNode> opened = found.records("breach").stream()
                 .filter(breach -> breach.path("state").asText().equals("opened"))
                 .toList();
 
-        assertThat(found.records("breach").stream().map(text("id")).distinct()).containsExactlyInAnyOrder(ACME, BETA);
+        assertThat(found.records("breach").stream().map(text("id")).distinct())
+                .containsExactlyInAnyOrder(ACME, BETA, NOJS);
         assertThat(opened)
                 .extracting(
                         text("id"),
@@ -42,14 +44,16 @@ class MisconfiguredFindingsTest {
                         breach -> leading(breach, "clients"))
                 .containsExactly(
                         tuple(ACME, "10059", "STREAM.INFO", "legacy-reporter"),
-                        tuple(BETA, "10148", "CONSUMER.CREATE", "cfg-drift"));
-        assertThat(millis(opened.get(0), "at")).isBetween(CAPTURE.at(31.3), CAPTURE.at(33.3));
-        assertThat(millis(opened.get(1), "at")).isBetween(CAPTURE.at(71.3), CAPTURE.at(74.3));
+                        tuple(BETA, "10148", "CONSUMER.CREATE", "cfg-drift"),
+                        tuple(NOJS, "10039", "STREAM.INFO", "nojs-app"));
+        assertThat(millis(opened.get(0), "at")).isBetween(CAPTURE.at(31.37), CAPTURE.at(34.37));
+        assertThat(millis(opened.get(1), "at")).isBetween(CAPTURE.at(71.37), CAPTURE.at(74.37));
+        assertThat(millis(opened.get(2), "at")).isBetween(CAPTURE.at(141.37), CAPTURE.at(144.37));
     }
 
     @Test
-    void keepsBothAtWarningAndOpenToTheEnd() {
-        for (String id : List.of(ACME, BETA)) {
+    void keepsAllAtWarningAndOpenToTheEnd() {
+        for (String id : List.of(ACME, BETA, NOJS)) {
             assertThat(of(found.records("breach"), id)).allSatisfy(breach -> {
                 assertThat(breach.path("severity").asText()).isEqualTo("warning");
                 assertThat(breach.path("closed_at").isNull()).isTrue();
@@ -59,14 +63,22 @@ class MisconfiguredFindingsTest {
     }
 
     @Test
+    void findsAnAccountThatMakesFewCallsOfWhichAllFail() {
+        List<JsonNode> revisions = of(found.records("breach"), NOJS);
+
+        assertThat(revisions.get(0).path("summary").asText()).startsWith("3 of 3 API calls of NOJS (100 %) failed");
+        assertThat(revisions.get(revisions.size() - 1).path("summary").asText()).startsWith("53 of 53 ");
+    }
+
+    @Test
     void callsThemClientFaultsThatNoElectionHasToDoWith() {
-        assertThat(found.records("correlation")).hasSize(7).allSatisfy(correlation -> {
+        assertThat(found.records("correlation")).hasSize(9).allSatisfy(correlation -> {
             assertThat(correlation.path("kind").asText()).isEqualTo("client_fault");
             assertThat(strings(correlation, "election_ids")).isEmpty();
             assertThat(correlation.path("errors_inside").asLong()).isZero();
         });
         assertThat(found.records("correlation").stream().map(text("id")).distinct())
-                .containsExactlyInAnyOrder("correlation:" + ACME, "correlation:" + BETA);
+                .containsExactlyInAnyOrder("correlation:" + ACME, "correlation:" + BETA, "correlation:" + NOJS);
     }
 
     @Test

@@ -62,6 +62,23 @@ class NetworkFindingsTest {
         assertThat(found.records("correlation")).extracting(text("kind")).doesNotContain("crash", "quiet_election");
     }
 
+    /** While a leader is cut off its own clients are answered, and few others: that is neither a crash nor critical. */
+    @Test
+    void findsCallsUnansweredOnlyWhileALeaderIsCutOff() throws Exception {
+        double[][] cuts = {{104.5, 112.54}, {176.59, 182.62}, {188.62, 194.66}, {200.67, 206.71}, {212.72, 218.74}};
+
+        assertThat(found.breaches("STALL_001")).extracting(text("severity")).containsOnly("warning");
+        assertThat(found.records("stall")).extracting(text("account")).contains(null, "ACME");
+        for (JsonNode stall : found.records("stall")) {
+            long start = millis(stall, "start");
+            boolean inACut = false;
+            for (double[] cut : cuts) {
+                inACut |= start >= CAPTURE.at(cut[0] - 1) && start <= CAPTURE.at(cut[1]);
+            }
+            assertThat(inACut).as(stall.toString()).isTrue();
+        }
+    }
+
     @Test
     void linksTheClientsFaultToNoElection() throws Exception {
         List<JsonNode> breaches = of(found.records("breach"), REPORT_EXPORT);

@@ -35,6 +35,7 @@ class UidsTest {
                         "window-lines",
                         "election-lines",
                         "breach-lines",
+                        "stall-lines",
                         "correlation-lines",
                         "dead-letter-lines",
                         "lines");

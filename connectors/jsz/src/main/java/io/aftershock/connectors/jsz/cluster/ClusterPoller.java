@@ -9,6 +9,7 @@ import io.aftershock.connectors.jsz.poll.Schedule;
 import io.aftershock.connectors.jsz.poll.TimedPoll;
 import io.aftershock.connectors.jsz.system.Links;
 import io.aftershock.connectors.jsz.system.SystemPolling;
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.model.telemetry.TelemetryRow;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,15 +32,20 @@ public final class ClusterPoller implements AutoCloseable {
     private final ThreadPoolExecutor background;
     private final Links links;
 
-    private ClusterPoller(ClusterPolls polls, PollCounters counters) {
+    private ClusterPoller(ClusterPolls polls, PollCounters counters, SharedConnections shared) {
         this.thread = PollThreads.beat(polls.cluster());
         this.background = PollThreads.background(polls.cluster());
-        this.links = new Links(polls.cluster(), background, () -> counters.count(PollMetric.FAILURES));
+        this.links = new Links(polls.cluster(), shared, background, () -> counters.count(PollMetric.FAILURES));
     }
 
-    /** Starts to poll; never fails, whatever state the cluster is in. */
-    public static ClusterPoller start(ClusterPolls polls, PollCounters counters, Predicate<List<TelemetryRow>> taker) {
-        ClusterPoller poller = new ClusterPoller(polls, counters);
+    /**
+     * Starts to poll; never fails, whatever state the cluster is in.
+     *
+     * @param shared the connections that clusters have together
+     */
+    public static ClusterPoller start(
+            ClusterPolls polls, PollCounters counters, SharedConnections shared, Predicate<List<TelemetryRow>> taker) {
+        ClusterPoller poller = new ClusterPoller(polls, counters, shared);
         long startNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HEAD_START_MILLIS);
         for (TimedPoll timed : poller.polls(polls)) {
             Schedule schedule = new Schedule(startNanos, TimeUnit.MILLISECONDS.toNanos(timed.intervalMillis()));

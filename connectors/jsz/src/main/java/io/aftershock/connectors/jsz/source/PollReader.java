@@ -2,6 +2,7 @@ package io.aftershock.connectors.jsz.source;
 
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.poll.PollCounters;
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.connectors.nats.directory.FleetReader;
 import io.aftershock.model.telemetry.TelemetryRow;
 import java.util.Map;
@@ -14,14 +15,16 @@ public final class PollReader extends FleetReader<TelemetryRow, TelemetryRow, Po
 
     /** A reader without clusters. */
     public PollReader(SourceReaderContext context) {
-        this(context, new ConcurrentHashMap<>());
+        this(context, new SharedConnections("aftershock-poll"), new ConcurrentHashMap<>());
     }
 
     /** Counters outlive a cluster's stay: Flink registers a name only once. */
-    private PollReader(SourceReaderContext context, Map<String, PollCounters> counters) {
+    private PollReader(SourceReaderContext context, SharedConnections connections, Map<String, PollCounters> counters) {
         super(
-                () -> new PollSplitReader(cluster ->
-                        counters.computeIfAbsent(cluster, name -> new PollCounters(context.metricGroup(), name))),
+                () -> new PollSplitReader(
+                        connections,
+                        cluster -> counters.computeIfAbsent(
+                                cluster, name -> new PollCounters(context.metricGroup(), name))),
                 (row, output, split) -> output.collect(row, row.receivedMillis()),
                 context);
     }

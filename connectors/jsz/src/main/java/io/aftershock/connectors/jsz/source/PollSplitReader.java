@@ -3,6 +3,7 @@ package io.aftershock.connectors.jsz.source;
 import io.aftershock.connectors.jsz.cluster.ClusterPoller;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.poll.PollCounters;
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.connectors.nats.directory.DirectedFetcher;
 import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.TelemetryRow;
@@ -26,6 +27,7 @@ final class PollSplitReader implements DirectedFetcher<TelemetryRow, PollSplit, 
     /** Some seconds of rounds: enough for a checkpoint to pass, too few to pile up. */
     private static final int MOST_ROUNDS_WAITING = 16;
 
+    private final SharedConnections connections;
     private final Function<String, PollCounters> counters;
     private final Handover handover = new Handover(MOST_ROUNDS_WAITING);
 
@@ -36,7 +38,8 @@ final class PollSplitReader implements DirectedFetcher<TelemetryRow, PollSplit, 
     private @Nullable ClusterPoller poller;
     private boolean leaving;
 
-    PollSplitReader(Function<String, PollCounters> counters) {
+    PollSplitReader(SharedConnections connections, Function<String, PollCounters> counters) {
+        this.connections = connections;
         this.counters = counters;
     }
 
@@ -49,7 +52,7 @@ final class PollSplitReader implements DirectedFetcher<TelemetryRow, PollSplit, 
     public void define(ClusterPolls polls) {
         order(() -> {
             close();
-            poller = ClusterPoller.start(polls, counters.apply(polls.cluster()), handover::offer);
+            poller = ClusterPoller.start(polls, counters.apply(polls.cluster()), connections, handover::offer);
         });
     }
 

@@ -2,6 +2,7 @@ package io.aftershock.connectors.jsz.system;
 
 import io.nats.client.Connection;
 import io.nats.client.Connection.Status;
+import io.nats.client.Dispatcher;
 import io.nats.client.Message;
 import io.nats.client.MessageHandler;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,21 @@ import org.jspecify.annotations.Nullable;
  * An open connection with one subscription for all answers.
  *
  * @param connection reconnects by itself
+ * @param dispatcher brings the answers
  * @param inbox what the subjects of all answers begin with
  * @param pinnedTo the only server that it may lead to; null for any
  */
-record Line(Connection connection, String inbox, @Nullable String pinnedTo) {
+record Line(
+        Connection connection,
+        Dispatcher dispatcher,
+        String inbox,
+        @Nullable String pinnedTo) {
 
     static Line over(Connection connection, @Nullable String pinnedTo, MessageHandler answers) {
         String inbox = connection.createInbox();
-        connection.createDispatcher(answers).subscribe(inbox + ".*");
-        return new Line(connection, inbox, pinnedTo);
+        Dispatcher dispatcher = connection.createDispatcher(answers);
+        dispatcher.subscribe(inbox + ".*");
+        return new Line(connection, dispatcher, inbox, pinnedTo);
     }
 
     boolean isUp() {
@@ -51,13 +58,5 @@ record Line(Connection connection, String inbox, @Nullable String pinnedTo) {
     /** Whether nobody is there to hear the request: then it did not reach any server of the cluster. */
     static boolean isNoResponders(Message message) {
         return message.isStatusMessage() && message.getStatus().getCode() == 503;
-    }
-
-    void close() {
-        try {
-            connection.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,8 +1,9 @@
 package io.aftershock.connectors.jsz.system;
 
 import io.aftershock.connectors.jsz.config.PollPath;
-import io.aftershock.connectors.nats.connection.NatsConnections;
+import io.aftershock.connectors.nats.connection.ConnectionWatch;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,26 +13,33 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of one cluster's polls, one for each place that has to be connected to. */
+/**
+ * The connections of one cluster's polls, one for each place that has to be connected to. That to an observatory, which asks
+ * many clusters, is shared with them; those to the cluster's own servers are its own.
+ */
 public final class Links implements AutoCloseable {
 
     private static final long TIME_TO_CLOSE_MILLIS = 500;
 
     private final String cluster;
+    private final SharedConnections shared;
     private final Executor background;
     private final Runnable onFailure;
     private final Map<Place, NatsLink> links = new LinkedHashMap<>();
 
-    private record Place(NatsEndpoint endpoint, @Nullable String pinnedTo) {}
+    private record Place(
+            NatsEndpoint endpoint, boolean own, @Nullable String pinnedTo) {}
 
     /**
      * No connections yet.
      *
+     * @param shared those of all clusters of the subtask
      * @param background where connections are opened and closed, which may take seconds
      * @param onFailure called for each connection that could not be opened or was lost for good
      */
-    public Links(String cluster, Executor background, Runnable onFailure) {
+    public Links(String cluster, SharedConnections shared, Executor background, Runnable onFailure) {
         this.cluster = cluster;
+        this.shared = shared;
         this.background = background;
         this.onFailure = onFailure;
     }
@@ -53,25 +61,27 @@ public final class Links implements AutoCloseable {
 
     /** The connection for requests that any server of the path's endpoint may pass on. */
     NatsLink anywhere(PollPath path) {
-        return to(new Place(path.endpoint(), null));
+        return to(path, null);
     }
 
     /** The connection for requests that have to go through one server. */
     NatsLink through(String server, PollPath path) {
-        return to(new Place(path.endpoint(), path.subjects().arePinnedByConnection() ? server : null));
+        return to(path, path.subjects().arePinnedByConnection() ? server : null);
     }
 
-    private NatsLink to(Place place) {
+    private NatsLink to(PollPath path, @Nullable String pinnedTo) {
+        Place place = new Place(path.endpoint(), path.subjects().arePinnedByConnection(), pinnedTo);
         return links.computeIfAbsent(place, this::link);
     }
 
     private NatsLink link(Place place) {
-        String name = "aftershock-poll-" + cluster;
-        return new NatsLink(
-                place.endpoint().urls() + " of " + cluster,
-                () -> NatsConnections.connect(place.endpoint(), name),
-                place.pinnedTo(),
-                background,
-                onFailure);
+        String label = place.endpoint().urls() + " of " + cluster;
+        return new NatsLink(label, opener(place), place.pinnedTo(), background, onFailure);
+    }
+
+    private Opener opener(Place place) {
+        return place.own()
+                ? new OwnConnection(place.endpoint(), "aftershock-poll-" + cluster)
+                : new CommonConnection(shared.of(place.endpoint(), ConnectionWatch.NOBODY));
     }
 }

@@ -1,6 +1,5 @@
 package io.aftershock.connectors.jsz.system;
 
-import io.nats.client.Connection;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.util.Map;
@@ -21,11 +20,6 @@ import org.slf4j.LoggerFactory;
  * gone on with a server that the cluster told it of, and an answer would then seem to have come through a dead server.
  */
 final class NatsLink implements AutoCloseable {
-
-    /** Opens a connection, and may take seconds about it. */
-    interface Opener {
-        Connection open() throws IOException, InterruptedException;
-    }
 
     private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
 
@@ -96,20 +90,25 @@ final class NatsLink implements AutoCloseable {
         Line current = line;
         if (current != null) {
             line = null;
-            background.execute(current::close);
+            background.execute(() -> opener.release(current));
         }
     }
 
     @Override
     public void close() {
         Line current;
+        boolean idle;
         synchronized (this) {
             closed = true;
             current = line;
             line = null;
+            idle = !opening;
         }
         if (current != null) {
-            current.close();
+            opener.release(current);
+        }
+        if (idle) {
+            opener.close();
         }
     }
 
@@ -122,12 +121,19 @@ final class NatsLink implements AutoCloseable {
             Thread.currentThread().interrupt();
             failed(System.nanoTime(), e);
         }
+        if (isClosed()) {
+            opener.close(); // not before: it would have opened a connection that nobody closes
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized void opened(Line fresh) {
         opening = false;
         if (closed) {
-            fresh.close();
+            opener.release(fresh);
         } else {
             failures = 0;
             line = fresh;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.poll.PollCounters;
 import io.aftershock.connectors.jsz.poll.PollMetric;
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.telemetry.TelemetryRow.Kind;
 import io.aftershock.testkit.cluster.ClusterPlan;
@@ -139,7 +140,7 @@ class ClusterPollerTest {
     }
 
     private void start(ClusterPolls polls) {
-        poller = ClusterPoller.start(polls, counters, rounds::add);
+        poller = ClusterPoller.start(polls, counters, new SharedConnections("test"), rounds::add);
     }
 
     private static TestPolls polls() {

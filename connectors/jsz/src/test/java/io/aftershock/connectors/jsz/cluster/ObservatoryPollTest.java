@@ -3,6 +3,7 @@ package io.aftershock.connectors.jsz.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.connectors.jsz.poll.PollCounters;
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.testkit.cluster.ClusterPlan;
 import io.aftershock.testkit.cluster.NatsCluster;
 import io.aftershock.testkit.junit.NeedsNatsServer;
@@ -49,7 +50,11 @@ class ObservatoryPollTest {
 
     private ClusterPoller start(Observatory observatory, NatsCluster cluster) {
         PollCounters counters = new PollCounters(new UnregisteredMetricsGroup(), cluster.name());
-        return ClusterPoller.start(new TestPolls(folder).through(observatory, cluster), counters, rounds::add);
+        return ClusterPoller.start(
+                new TestPolls(folder).through(observatory, cluster),
+                counters,
+                new SharedConnections("test"),
+                rounds::add);
     }
 
     private static Map<String, String> allThroughAll() {

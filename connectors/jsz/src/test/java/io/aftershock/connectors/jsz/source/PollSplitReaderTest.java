@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftershock.connectors.jsz.cluster.TestPolls;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.poll.PollCounters;
+import io.aftershock.connectors.nats.connection.SharedConnections;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.testkit.server.Deadline;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class PollSplitReaderTest {
 
     @Test
     void waitsUntilTheClusterIsDefined() throws IOException {
-        reader = new PollSplitReader(cluster -> new PollCounters(group(), cluster));
+        reader = new PollSplitReader(new SharedConnections("test"), cluster -> new PollCounters(group(), cluster));
         reader.handleSplitsChanges(new SplitsAddition<>(List.of(new PollSplit("c1"))));
         reader.wakeUp();
         assertThat(reader.fetch().finishedSplits()).isEmpty();
@@ -87,7 +88,7 @@ class PollSplitReaderTest {
 
     @Test
     void returnsWithNothingWhenWoken() throws IOException {
-        reader = new PollSplitReader(cluster -> new PollCounters(group(), cluster));
+        reader = new PollSplitReader(new SharedConnections("test"), cluster -> new PollCounters(group(), cluster));
         reader.handleSplitsChanges(new SplitsAddition<>(List.of(new PollSplit("c1"))));
         reader.wakeUp();
 
@@ -100,7 +101,7 @@ class PollSplitReaderTest {
     /** Reads a cluster whose rounds are short, since nobody can be asked. */
     private void read(String cluster) throws IOException {
         ClusterPolls polls = new TestPolls(folder).unreachable("c1", "nats://127.0.0.1:1");
-        reader = new PollSplitReader(name -> new PollCounters(group(), name));
+        reader = new PollSplitReader(new SharedConnections("test"), name -> new PollCounters(group(), name));
         reader.handleSplitsChanges(new SplitsAddition<>(List.of(new PollSplit(cluster))));
         reader.define(polls);
         reader.fetch(); // does what was told, and was woken by it

@@ -21,8 +21,9 @@ class NatsLinkTest {
     private final Queue<FakeConnection> openable = new ArrayDeque<>();
     private final List<String> heard = new ArrayList<>();
     private int failures;
+    private int openersClosed;
 
-    private final NatsLink link = new NatsLink("n1", this::open, "n1", Runnable::run, () -> failures++);
+    private final NatsLink link = new NatsLink("n1", new Openable(), "n1", Runnable::run, () -> failures++);
 
     @Test
     void carriesNothingBeforeItIsOpen() {
@@ -106,6 +107,23 @@ class NatsLinkTest {
         openable.add(new FakeConnection("n1"));
         link.tend(LONG_AFTER);
         assertThat(openable).hasSize(1);
+        assertThat(openersClosed).isEqualTo(1);
+    }
+
+    @Test
+    void closesWhatWasBeingOpenedMeanwhile() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        NatsLink slow = new NatsLink("n1", new Openable(), "n1", later::add, () -> failures++);
+        FakeConnection connection = new FakeConnection("n1");
+        openable.add(connection);
+        slow.tend(0);
+
+        slow.close();
+        assertThat(openersClosed).as("it is still opening").isZero();
+
+        later.remove().run();
+        assertThat(connection.status).isEqualTo(Status.CLOSED);
+        assertThat(openersClosed).isEqualTo(1);
     }
 
     private FakeConnection opened(String server) {
@@ -119,11 +137,29 @@ class NatsLinkTest {
         return link.ask("ping", BODY, message -> heard.add(text(message)));
     }
 
-    private Connection open() throws IOException {
-        if (openable.isEmpty()) {
-            throw new IOException("made for this test");
+    /** Opens what the test put there. */
+    private final class Openable implements Opener {
+        @Override
+        public Connection open() throws IOException {
+            if (openable.isEmpty()) {
+                throw new IOException("made for this test");
+            }
+            return openable.remove().connection();
         }
-        return openable.remove().connection();
+
+        @Override
+        public void release(Line line) {
+            try {
+                line.connection().close();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            openersClosed++;
+        }
     }
 
     private static String text(Message message) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials;
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials.Kind;
-import io.aftershock.connectors.nats.testing.Certificates;
 import io.aftershock.connectors.nats.testing.JwtAccount;
 import io.aftershock.testkit.junit.NeedsNatsServer;
 import io.aftershock.testkit.server.NatsServer;
 import io.aftershock.testkit.server.ServerPorts;
+import io.aftershock.testkit.tls.Certificates;
 import io.nats.client.Connection;
 import io.nats.client.NKey;
 import java.io.IOException;

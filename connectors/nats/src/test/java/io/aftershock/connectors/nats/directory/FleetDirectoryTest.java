@@ -194,6 +194,7 @@ class FleetDirectoryTest {
             createBucket();
             bucket.put("c1", url());
             job.awaitBodies(10);
+            job.awaitStatus("fleet directory", Condition.RESTORED);
             assertThat(job.eventsOf("fleet directory")).containsExactly(Condition.CUT_OFF, Condition.RESTORED);
         }
     }
@@ -239,6 +240,7 @@ class FleetDirectoryTest {
             bucket.put("c2", url());
             publish("c2", 0, 10);
             job.awaitBodies(20);
+            job.awaitStatus("fleet directory", Condition.RESTORED);
             assertThat(job.eventsOf("fleet directory")).containsExactly(Condition.CUT_OFF, Condition.RESTORED);
         }
     }

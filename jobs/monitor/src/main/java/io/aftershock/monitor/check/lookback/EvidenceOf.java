@@ -20,11 +20,11 @@ public final class EvidenceOf {
 
     private EvidenceOf() {}
 
-    /** The evidence of the seconds that begin in {@code [fromMillis, toMillis)}; only errors of these classes count. */
+    /** The evidence of the panes that begin in {@code [fromMillis, toMillis)}; only errors of these classes count. */
     public static Evidence calls(LookBack lookBack, long fromMillis, long toMillis, Predicate<ErrorClass> counted) {
         Map<CallKey, Long> byKey = new HashMap<>();
-        for (SecondPane pane : lookBack.panes) {
-            if (pane.second * 1_000 >= fromMillis && pane.second * 1_000 < toMillis) {
+        for (CallPane pane : lookBack.panes) {
+            if (pane.startMillis() >= fromMillis && pane.startMillis() < toMillis) {
                 pane.byKey.forEach((key, count) -> byKey.merge(key, count, Long::sum));
             }
         }

@@ -3,14 +3,27 @@ package io.aftershock.monitor.check.lookback;
 import io.aftershock.model.api.ApiCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** The recent calls of one account; rows that come late still count where they belong. */
+/**
+ * The recent calls of one account; rows that come late still count where they belong.
+ *
+ * <p>The last minute and a half is kept second by second; what is older in panes so wide that ten minutes cost little more
+ * than one.
+ */
 public final class LookBack {
 
     private static final long SECOND = 1_000;
+    private static final long NEVER = Long.MAX_VALUE;
 
-    /** Oldest first; public for Flink's serializer. */
-    public List<SecondPane> panes = new ArrayList<>();
+    /** Oldest first; public for Flink's serializer, as are the other fields. */
+    public List<CallPane> panes = new ArrayList<>();
+
+    /** When the earliest failure happened that was not known yet when the account was last judged. */
+    public long newFailureMillis = NEVER;
+
+    public Standing service = new Standing();
+    public Standing client = new Standing();
 
     /**
      * Counts one call more or less, or none.
@@ -21,6 +34,9 @@ public final class LookBack {
         if (change != 0) {
             paneOf(Math.floorDiv(atMillis, SECOND)).count(call, domain, change);
         }
+        if (change > 0 && call.failed()) {
+            newFailureMillis = Math.min(newFailureMillis, atMillis);
+        }
     }
 
     /** Forgets what lies before a time; true if nothing is left. */
@@ -30,30 +46,58 @@ public final class LookBack {
         return panes.isEmpty();
     }
 
-    /** The counts of the seconds that begin in {@code [fromMillis, toMillis)}. */
-    public Counts counts(long fromMillis, long toMillis) {
-        long calls = 0;
-        long service = 0;
-        long client = 0;
-        for (SecondPane pane : panes) {
-            if (pane.second * SECOND >= fromMillis && pane.second * SECOND < toMillis) {
-                calls += pane.calls;
-                service += pane.serviceFaults;
-                client += pane.clientFaults;
+    /** Adds what lies before a time up to panes of so many seconds. */
+    public void coarsenBefore(long millis, int width) {
+        long until = Math.floorDiv(Math.floorDiv(millis, SECOND), width) * width;
+        List<CallPane> coarser = new ArrayList<>();
+        for (CallPane pane : panes) {
+            CallPane last = coarser.isEmpty() ? null : coarser.get(coarser.size() - 1);
+            if (pane.second >= until || pane.width >= width) {
+                coarser.add(pane);
+            } else if (last != null && last.holds(pane.second)) {
+                last.add(pane);
+            } else {
+                pane.second = Math.floorDiv(pane.second, width) * width;
+                pane.width = width;
+                coarser.add(pane);
             }
         }
-        return new Counts(calls, service, client);
+        panes = coarser;
     }
 
-    private SecondPane paneOf(long second) {
+    /** The counts of the panes that begin in {@code [fromMillis, toMillis)}. */
+    public Counts counts(long fromMillis, long toMillis) {
+        return sums(pane -> 0).between(fromMillis, toMillis);
+    }
+
+    /** All counts, to be asked for any time between; failures of the cluster that are explained do not count. */
+    public CallCounts sums(ToLongFunction<CallPane> explained) {
+        return CallSums.of(panes, explained);
+    }
+
+    /** The end of the first second that has to be judged: that of a failure that became known late, else now. */
+    public long judgedFromMillis(long nowMillis, long mostMillis) {
+        if (newFailureMillis >= nowMillis) {
+            return nowMillis;
+        }
+        long end = (Math.floorDiv(newFailureMillis, SECOND) + 1) * SECOND;
+        return Math.max(end, nowMillis - mostMillis);
+    }
+
+    /** From now on all failures count as known. */
+    public void judged() {
+        newFailureMillis = NEVER;
+    }
+
+    private CallPane paneOf(long second) {
         int place = panes.size();
         while (place > 0 && panes.get(place - 1).second > second) {
             place--;
         }
-        if (place > 0 && panes.get(place - 1).second == second) {
+        if (place > 0 && panes.get(place - 1).holds(second)) {
             return panes.get(place - 1);
         }
-        SecondPane pane = new SecondPane(second);
+        CallPane pane = new CallPane(second);
         panes.add(place, pane);
         return pane;
     }

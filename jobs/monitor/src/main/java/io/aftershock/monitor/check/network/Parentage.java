@@ -57,12 +57,12 @@ public final class Parentage {
     }
 
     /**
-     * A revision with its parent, which it keeps once it has one.
+     * A revision with its parent, which it keeps once it has one; what its own rule names is nearer.
      *
      * @param server whom it is about; null if it is about the cluster or an account
      */
     public Breach explained(Breach breach, @Nullable String server) throws Exception {
-        if (!CHILDREN.contains(breach.check()) || CLIENT_SIDE.equals(breach.faultSide())) {
+        if (breach.parentId() != null || !CHILDREN.contains(breach.check()) || CLIENT_SIDE.equals(breach.faultSide())) {
             return breach;
         }
         String known = parents.get(breach.id());

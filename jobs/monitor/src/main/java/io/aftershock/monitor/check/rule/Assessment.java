@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookbackSeconds how far back it looked; null for the present only
  * @param interval what chance leaves open; null for a count
  * @param summary one true sentence with the numbers
+ * @param parentId id of the breach that explains this one; null if none is known
  */
 public record Assessment(
         Verdict verdict,
@@ -21,7 +22,27 @@ public record Assessment(
         @Nullable Integer lookbackSeconds,
         @Nullable Interval interval,
         String summary,
-        Evidence evidence) {
+        Evidence evidence,
+        @Nullable String parentId) {
+
+    /** What nothing else explains. */
+    public Assessment(
+            Verdict verdict,
+            Severity severity,
+            double value,
+            double threshold,
+            @Nullable Integer lookbackSeconds,
+            @Nullable Interval interval,
+            String summary,
+            Evidence evidence) {
+        this(verdict, severity, value, threshold, lookbackSeconds, interval, summary, evidence, null);
+    }
+
+    /** The same, explained by another breach. */
+    public Assessment under(@Nullable String breachId) {
+        return new Assessment(
+                verdict, severity, value, threshold, lookbackSeconds, interval, summary, evidence, breachId);
+    }
 
     /** The same of one JetStream domain, where it has a name. */
     public Assessment in(String domain) {

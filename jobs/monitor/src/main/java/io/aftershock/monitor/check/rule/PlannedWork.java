@@ -1,9 +1,9 @@
 package io.aftershock.monitor.check.rule;
 
 import io.aftershock.model.api.ApiCall;
-import io.aftershock.monitor.check.lookback.LookBack;
-import io.aftershock.monitor.check.lookback.SecondPane;
+import io.aftershock.monitor.check.lookback.CallPane;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,27 +40,24 @@ public final class PlannedWork {
         return new Done(atMillis, call.operation().equals(META_STEP_DOWN) ? null : call.account(), domain);
     }
 
-    /** Failures of the cluster in {@code [fromMillis, toMillis)} that no planned work explains. */
-    public static long unexplained(LookBack lookBack, String account, List<Done> done, long fromMillis, long toMillis) {
+    /** Tells how many of a pane's failures of the cluster lie so near to work that concerns an account that it explains them. */
+    public static ToLongFunction<CallPane> explaining(String account, List<Done> done) {
         List<Done> own = done.stream()
                 .filter(work -> work.account() == null || work.account().equals(account))
                 .toList();
-        return lookBack.panes.stream()
-                .filter(pane -> pane.second * 1_000 >= fromMillis && pane.second * 1_000 < toMillis)
-                .mapToLong(pane -> pane.serviceFaults - explained(pane, own))
-                .sum();
+        return pane -> explained(pane, own);
     }
 
-    private static long explained(SecondPane pane, List<Done> done) {
+    private static long explained(CallPane pane, List<Done> done) {
         return done.stream()
-                .filter(work -> isNear(pane.second * 1_000, work.atMillis()))
+                .filter(work -> isNear(pane, work.atMillis()))
                 .map(Done::domain)
                 .distinct()
                 .mapToLong(pane::serviceFaultsIn)
                 .sum();
     }
 
-    private static boolean isNear(long secondMillis, long plannedMillis) {
-        return secondMillis > plannedMillis - BEFORE_MILLIS - 1_000 && secondMillis <= plannedMillis + AFTER_MILLIS;
+    private static boolean isNear(CallPane pane, long plannedMillis) {
+        return pane.endMillis() > plannedMillis - BEFORE_MILLIS && pane.startMillis() <= plannedMillis + AFTER_MILLIS;
     }
 }

@@ -1,13 +1,15 @@
 package io.aftershock.monitor.config.schema;
 
 import io.aftershock.monitor.check.Unit;
+import io.aftershock.monitor.check.ratio.RatioRule;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads and writes shares, times and counts as people do. */
+/** Reads and writes shares, times, counts and rules as people do. */
 public final class Amount {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
@@ -19,6 +21,8 @@ public final class Amount {
             "h", BigDecimal.valueOf(3600),
             "d", BigDecimal.valueOf(86400));
 
+    private static final List<String> RULES = RatioRule.labels();
+
     private Amount() {}
 
     /** How to write one. */
@@ -27,16 +31,18 @@ public final class Amount {
             case RATIO -> "share, such as 1% or 0.01";
             case DURATION -> "duration, such as 60s, 10m or 2h";
             case COUNT -> "whole number";
+            case RULE -> "rule, " + String.join(" or ", RULES);
         };
     }
 
-    /** A share of one, seconds, or a count; nothing if the text is none. */
+    /** A share of one, seconds, a count, or the place of a rule; nothing if the text is none. */
     public static OptionalDouble parse(Unit unit, String text) {
         return switch (unit) {
             case RATIO -> ratio(text);
             case DURATION -> seconds(text);
             case COUNT ->
                 text.matches("-?\\d{1,15}") ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+            case RULE -> RULES.contains(text) ? OptionalDouble.of(RULES.indexOf(text)) : OptionalDouble.empty();
         };
     }
 
@@ -72,6 +78,7 @@ public final class Amount {
             case RATIO -> plain(BigDecimal.valueOf(value).movePointRight(2)) + "%";
             case DURATION -> duration(Math.round(value * 1000));
             case COUNT -> plain(BigDecimal.valueOf(value));
+            case RULE -> RULES.get((int) value);
         };
     }
 

@@ -174,8 +174,9 @@ public final class Schema {
     private static Quantity amount(Tunable tunable) {
         return switch (tunable.unit()) {
             case RATIO -> new Quantity(Unit.RATIO, 0, 1, 0);
-            case DURATION -> wholeSeconds(tunable.key().equals("lookback") ? 1 : 0, DAY);
+            case DURATION -> wholeSeconds(tunable.key().endsWith("lookback") ? 1 : 0, DAY);
             case COUNT -> new Quantity(Unit.COUNT, 0, MANY, 1);
+            case RULE -> new Quantity(Unit.RULE, 0, MANY, 1);
         };
     }
 

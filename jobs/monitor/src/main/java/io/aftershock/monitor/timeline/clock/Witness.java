@@ -4,6 +4,7 @@ import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of one server that came in by one way say of its clock; public fields for Flink's serializer.
@@ -78,10 +79,7 @@ public final class Witness {
 
     private boolean suspect(long lag, long receivedMillis, boolean polled) {
         suspicions.removeIf(suspicion -> receivedMillis - suspicion.lastMillis > DROP_MILLIS);
-        Suspicion known = suspicions.stream()
-                .filter(suspicion -> isAlike(lag, suspicion.anchorMillis))
-                .findFirst()
-                .orElse(null);
+        Suspicion known = suspicionOf(lag);
         if (known == null) {
             makeRoom();
             suspicions.add(Suspicion.of(lag, receivedMillis));
@@ -95,6 +93,15 @@ public final class Witness {
         suspicions.clear();
         startSlot(receivedMillis, NONE);
         return true;
+    }
+
+    private @Nullable Suspicion suspicionOf(long lag) {
+        for (Suspicion suspicion : suspicions) {
+            if (isAlike(lag, suspicion.anchorMillis)) {
+                return suspicion;
+            }
+        }
+        return null;
     }
 
     private long holdMillis(Suspicion suspicion, boolean polled) {

@@ -44,11 +44,9 @@ final class PullWindow {
      * @param catchingUp whether more messages wait in the stream: then a second request is out while the first one ends
      */
     synchronized @Nullable Request next(long heldBytes, boolean catchingUp, long nowMillis) {
-        open.removeIf(request -> nowMillis - request.sentMillis > GIVEN_UP_MILLIS);
-        long expectedBytes =
-                open.stream().mapToLong(request -> request.bytesLeft).sum();
+        giveUp(nowMillis);
         if (open.size() >= (catchingUp ? REQUESTS_IN_CATCH_UP : 1)
-                || heldBytes + expectedBytes + REQUEST_BYTES > PREFETCH_BYTES) {
+                || heldBytes + expectedBytes() + REQUEST_BYTES > PREFETCH_BYTES) {
             return null;
         }
         Request request = nextIsTooLarge
@@ -57,6 +55,22 @@ final class PullWindow {
         nextIsTooLarge = false;
         open.add(new Open(request.id(), request.messages(), nowMillis));
         return request;
+    }
+
+    private void giveUp(long nowMillis) {
+        Open oldest = open.peek();
+        while (oldest != null && nowMillis - oldest.sentMillis > GIVEN_UP_MILLIS) {
+            open.remove();
+            oldest = open.peek();
+        }
+    }
+
+    private long expectedBytes() {
+        long bytes = 0;
+        for (Open request : open) {
+            bytes += request.bytesLeft;
+        }
+        return bytes;
     }
 
     /** A message of this size has arrived; requests are served in their order. */

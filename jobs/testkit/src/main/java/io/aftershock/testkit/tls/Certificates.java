@@ -1,4 +1,4 @@
-package io.aftershock.connectors.nats.testing;
+package io.aftershock.testkit.tls;
 
 import java.io.InputStream;
 import java.nio.file.Files;

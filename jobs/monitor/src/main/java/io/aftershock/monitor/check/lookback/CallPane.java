@@ -5,13 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one account in one second; public fields for Flink's serializer. */
-public final class SecondPane {
+/** The calls of one account in one second, or in a few that are long ago; public fields for Flink's serializer. */
+public final class CallPane {
 
-    /** More kinds of calls than this in one second are counted as one, so that no client can fill the memory. */
+    /** More kinds of calls than this in one pane are counted as one, so that no client can fill the memory. */
     private static final int MAX_KEYS = 1_000;
 
+    /** The first of its seconds. */
     public long second;
+
+    public int width = 1;
     public long calls;
     public long serviceFaults;
     public long clientFaults;
@@ -20,10 +23,22 @@ public final class SecondPane {
     /** Those of the service faults that are of a domain with a name, by that; null for none. */
     public @Nullable Map<String, Long> serviceFaultsByDomain;
 
-    public SecondPane() {}
+    public CallPane() {}
 
-    SecondPane(long second) {
+    CallPane(long second) {
         this.second = second;
+    }
+
+    public long startMillis() {
+        return second * 1_000;
+    }
+
+    public long endMillis() {
+        return (second + width) * 1_000;
+    }
+
+    boolean holds(long aSecond) {
+        return second <= aSecond && aSecond < second + width;
     }
 
     /** Counts one call more or less. */
@@ -37,9 +52,18 @@ public final class SecondPane {
                 clientFaults += change;
             }
         }
-        CallKey key = new CallKey(call.operation(), call.errCode(), call.client(), call.stream());
-        boolean fits = byKey.size() < MAX_KEYS || byKey.containsKey(key);
-        byKey.merge(fits ? key : new CallKey("(others)", call.errCode(), null, null), (long) change, SecondPane::sum);
+        count(new CallKey(call.operation(), call.errCode(), call.client(), call.stream()), change);
+    }
+
+    /** Takes in the calls of a later pane. */
+    void add(CallPane other) {
+        calls += other.calls;
+        serviceFaults += other.serviceFaults;
+        clientFaults += other.clientFaults;
+        other.byKey.forEach(this::count);
+        if (other.serviceFaultsByDomain != null) {
+            other.serviceFaultsByDomain.forEach(this::countIn);
+        }
     }
 
     /** Failures of the cluster in one JetStream domain; the empty name is that of the servers without one. */
@@ -55,12 +79,17 @@ public final class SecondPane {
                 : serviceFaultsByDomain.getOrDefault(domain, 0L);
     }
 
-    private void countIn(String domain, int change) {
+    private void countIn(String domain, long change) {
         if (!domain.isEmpty()) {
             Map<String, Long> known = serviceFaultsByDomain == null ? new HashMap<>() : serviceFaultsByDomain;
-            known.merge(domain, (long) change, SecondPane::sum);
+            known.merge(domain, change, CallPane::sum);
             serviceFaultsByDomain = known;
         }
+    }
+
+    private void count(CallKey key, long change) {
+        boolean fits = byKey.size() < MAX_KEYS || byKey.containsKey(key);
+        byKey.merge(fits ? key : new CallKey("(others)", key.errCode(), null, null), change, CallPane::sum);
     }
 
     /** What is taken away again leaves no entry. */

@@ -1,0 +1,39 @@
+package io.aftershock.cli.simulate;
+
+import io.aftershock.simulator.score.CheckScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How well each check did, a line each. */
+final class ScoreTable {
+
+    private static final double MEDIAN = 0.5;
+    private static final double WORST_BUT_FIVE_PERCENT = 0.95;
+
+    private ScoreTable() {}
+
+    static List<String> lines(List<CheckScore> scores) {
+        List<String> lines = new ArrayList<>();
+        lines.add("check           found  wrong  missed  precision  recall  delay p50   delay p95");
+        for (CheckScore score : scores) {
+            lines.add(String.format(
+                            Locale.ROOT,
+                            "%-14s%7d%7d%8d%10.1f %%%6.1f %%%11s%12s",
+                            score.check(),
+                            score.found(),
+                            score.wrong(),
+                            score.missed(),
+                            100 * score.precision(),
+                            100 * score.recall(),
+                            seconds(score.delayMillis(MEDIAN)),
+                            seconds(score.delayMillis(WORST_BUT_FIVE_PERCENT)))
+                    .stripTrailing());
+        }
+        return lines;
+    }
+
+    private static String seconds(long millis) {
+        return millis < 0 ? "" : String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
+    }
+}
