@@ -4,9 +4,9 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Severity;
+import io.aftershock.model.finding.Stall;
 import io.aftershock.model.network.LeaderSilence;
 import io.aftershock.model.network.NetworkIncident;
-import io.aftershock.model.finding.Stall;
 import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.blind.SourceWatch;
@@ -314,7 +314,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     }
 
     private static Subject stallOf(String cluster, @Nullable String account, @Nullable String name) {
-        return new Subject(Check.STALL_001, cluster, account, null, "", name);
+        return new Subject(Check.STALL_001, cluster, account, null, "", name, null);
     }
 
     /** The breach of the cluster as a whole that is open, or has been since a time; null for none. */
