@@ -22,7 +22,7 @@ final class NetworkHints {
 
     private NetworkHints() {}
 
-    /** Hints, most likely first: what points at the leader before, then what lasted longest. */
+    /** Hints, most likely first: what points at the leader before, then what goes on, then what lasted longest. */
     static List<Hint> of(NetworkView network, @Nullable String previousLeader, long electedMillis) {
         List<NetworkIncident> suspects = network.incidents().stream()
                 .filter(incident -> incident.shape().isFault() && incident.rounds() >= ENOUGH_ROUNDS)
@@ -30,6 +30,7 @@ final class NetworkHints {
                         && electedMillis - incident.lastMillis() <= REJOINS_WITHIN_MILLIS)
                 .sorted(Comparator.comparing((NetworkIncident incident) ->
                                 !incident.servers().contains(String.valueOf(previousLeader)))
+                        .thenComparing(incident -> !goesOn(incident, electedMillis))
                         .thenComparing(NetworkIncident::sinceMillis)
                         .thenComparing(NetworkIncident::key))
                 .toList();
