@@ -75,6 +75,23 @@ class FleetDirectoryFindingsTest {
     }
 
     @Test
+    void closesWhatItFoundOfAnEntryThatIsTakenOut() throws Exception {
+        bucket.put("bad", "nonsense");
+        bucket.put("worse", "nonsense");
+        try (EmbeddedJob job = start()) {
+            await("bad", "opened");
+            await("worse", "opened");
+            bucket.delete("bad");
+            await("bad", "closed");
+        }
+        bucket.delete("worse");
+        try (EmbeddedJob job = start()) {
+            await("worse", "closed");
+        }
+        assertThat(breaches("bad")).hasSize(2);
+    }
+
+    @Test
     void findsAClusterWithoutAStreamUntilItHasOne() throws Exception {
         bucket.put("polled", polled());
         try (EmbeddedJob job = start()) {

@@ -255,7 +255,7 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
         ended.removeAll(waiting.keySet());
         Set<String> members = members();
         if (complete) {
-            waiting.keySet().retainAll(members); // who has left starts afresh if it comes back
+            dismiss(members, readers);
         }
         for (String cluster : members) {
             if (!owners.containsKey(cluster) && !ended.contains(cluster)) {
@@ -264,6 +264,24 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
         }
         if (traits.boundedness() == Boundedness.BOUNDED && complete) {
             readers.stream().filter(signalled::add).forEach(context::signalNoMoreSplits);
+        }
+    }
+
+    /**
+     * Lets go whoever left while nobody looked, to start afresh if it comes back. A reader says so among the rows, or what
+     * was found of the cluster would stay open for ever.
+     */
+    private void dismiss(Set<String> members, Set<Integer> readers) {
+        for (String cluster : new TreeSet<>(waiting.keySet())) {
+            if (members.contains(cluster)) {
+                continue;
+            }
+            if (traits.tells() && !owners.containsKey(cluster)) {
+                assign(cluster, idlest(readers));
+                remove(cluster);
+            } else {
+                waiting.remove(cluster);
+            }
         }
     }
 

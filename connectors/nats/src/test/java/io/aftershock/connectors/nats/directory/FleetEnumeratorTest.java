@@ -57,13 +57,16 @@ class FleetEnumeratorTest {
     }
 
     @Test
-    void forgetsThePositionsOfAClusterThatHasLeft() {
+    void hasItSaidThatAClusterHasLeftWhileNobodyLookedAndForgetsItsPositions() {
         var enumerator = started("c1");
         context.fail(1);
         register(enumerator, 1, READ);
 
-        assertThat(context.splitsOf(1)).isEmpty();
-        assertThat(enumerator.snapshotState(1).waiting()).isEmpty();
+        assertThat(context.told()).containsExactly("1 c2 removed");
+        enumerator.handleSourceEvent(1, new Left("c2"));
+        assertThat(enumerator.snapshotState(1)).isEqualTo(new Remembered<>(List.of("c1"), List.of()));
+        enumerator.found(fleetOf(fleet("c1 c2")), true);
+        assertThat(context.splitsOf(1)).containsExactly(READ, ClusterSplit.unread("c2"));
     }
 
     @Test
