@@ -82,6 +82,9 @@ public final class CheckConfigCommand implements Callable<Integer> {
             if (directory != null) {
                 out().println("bucket " + directory.bucket()
                         + " may list more clusters; it was not looked at, since this verb connects to nothing");
+                if (config.thresholds().settings().stream().anyMatch(setting -> setting.environment() != null)) {
+                    out().println("overrides by environment do not reach clusters of the bucket; those by cluster do");
+                }
             }
         }
         beside.flush();

@@ -76,6 +76,25 @@ class CheckConfigCommandTest {
     }
 
     @Test
+    void saysWhichOverridesReachClustersOfTheBucket() throws IOException {
+        String bucket = Files.writeString(folder.resolve("bucket.yaml"), """
+                        fleet: {urls: nats://hub:4222}
+                        overrides:
+                          - {environment: prod, checks: {JETSTREAM_009: {threshold: 3%}}}
+                          - {cluster: late, checks: {META_006: {hold: 20s}}}
+                        """).toString();
+
+        assertThat(Run.of(new CheckConfigCommand(), bucket).out())
+                .endsWith("overrides by environment do not reach clusters of the bucket; those by cluster do\n");
+        assertThat(Run.of(new CheckConfigCommand(), bucket, "--explain", "late")
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ")))
+                .contains("META_006.hold 20s overrides[1].checks.META_006.hold (line 4)")
+                .noneMatch(line -> line.contains("overrides[0]"));
+    }
+
+    @Test
     void tellsEveryProblemKeyPathFirst() {
         Run run = Run.of(new CheckConfigCommand(), file, "--set", "windows.sise=1s", "--set", "windows.slide=1x");
 
