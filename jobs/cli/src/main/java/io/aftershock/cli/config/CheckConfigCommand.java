@@ -69,6 +69,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
         PrintWriter beside = print ? spec.commandLine().getErr() : out();
         config.warnings().forEach(warning -> beside.println("warning: " + warning));
         if (print) {
+            if (isObserved()) {
+                beside.println(
+                        "warning: observatories and clusters[].observatory are left out, source says what follows"
+                                + " from them; the verb observatory needs " + file);
+            }
             out().print(EffectiveConfig.yaml(config));
         }
         if (place != null) {
@@ -89,6 +94,12 @@ public final class CheckConfigCommand implements Callable<Integer> {
         }
         beside.flush();
         out().flush();
+    }
+
+    private boolean isObserved() {
+        return !ConfigLoader.loadObservatories(file, System.getenv(), sets)
+                .observatories()
+                .isEmpty();
     }
 
     private PrintWriter out() {

@@ -126,6 +126,25 @@ class CheckConfigCommandTest {
     }
 
     @Test
+    void saysThatItDoesNotPrintObservatories() throws IOException {
+        Path observed = Files.writeString(folder.resolve("observed.yaml"), """
+                observatories: [{name: o1, urls: nats://o1:4222}, {name: o2, urls: nats://o2:4222}]
+                clusters:
+                  - name: east
+                    urls: nats://a:4222
+                    observatory: {nodes: {n1: nats-leaf://n1:7422}, accounts: [ORDERS]}
+                """);
+
+        Run run = Run.of(new CheckConfigCommand(), observed.toString(), "--print");
+
+        assertThat(run.err()).contains("observatories and clusters[].observatory are left out");
+        assertThat(ConfigLoader.load(Files.writeString(folder.resolve("printed.yaml"), run.out()), Map.of(), List.of())
+                        .clusters())
+                .isEqualTo(ConfigLoader.load(observed, Map.of(), List.of()).clusters());
+        assertThat(Run.of(new CheckConfigCommand(), file, "--print").err()).doesNotContain("left out");
+    }
+
+    @Test
     void neverPrintsASecret() {
         Run run = Run.of(new CheckConfigCommand(), file, "--print");
 
