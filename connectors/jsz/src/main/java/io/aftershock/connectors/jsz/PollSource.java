@@ -102,7 +102,7 @@ public final class PollSource
         Traits<PollSplit, PollAssignment> traits = new Traits<>(
                 Boundedness.CONTINUOUS_UNBOUNDED,
                 false,
-                PollSplit::new,
+                (cluster, notBeforeMillis) -> new PollSplit(cluster),
                 kept -> new PollAssignment(Set.copyOf(kept.assigned())));
         return new FleetEnumerator<>(directory, context, traits, remembered);
     }

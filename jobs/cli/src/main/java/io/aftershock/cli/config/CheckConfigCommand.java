@@ -69,6 +69,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
         PrintWriter beside = print ? spec.commandLine().getErr() : out();
         config.warnings().forEach(warning -> beside.println("warning: " + warning));
         if (print) {
+            if (isObserved()) {
+                beside.println(
+                        "warning: observatories and clusters[].observatory are left out, source says what follows"
+                                + " from them; the verb observatory needs " + file);
+            }
             out().print(EffectiveConfig.yaml(config));
         }
         if (place != null) {
@@ -82,10 +87,19 @@ public final class CheckConfigCommand implements Callable<Integer> {
             if (directory != null) {
                 out().println("bucket " + directory.bucket()
                         + " may list more clusters; it was not looked at, since this verb connects to nothing");
+                if (config.thresholds().settings().stream().anyMatch(setting -> setting.environment() != null)) {
+                    out().println("overrides by environment do not reach clusters of the bucket; those by cluster do");
+                }
             }
         }
         beside.flush();
         out().flush();
+    }
+
+    private boolean isObserved() {
+        return !ConfigLoader.loadObservatories(file, System.getenv(), sets)
+                .observatories()
+                .isEmpty();
     }
 
     private PrintWriter out() {

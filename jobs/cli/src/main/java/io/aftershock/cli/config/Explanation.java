@@ -54,7 +54,8 @@ final class Explanation {
 
     private static void refuseStranger(FleetConfig config, String cluster) {
         List<String> names = config.clusters().stream().map(ClusterConfig::name).toList();
-        if (!names.contains(cluster)) {
+        boolean mayBeInBucket = config.directory() != null;
+        if (!names.contains(cluster) && !mayBeInBucket) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "the configuration has no cluster '" + cluster + "', must be one of " + String.join(", ", names)

@@ -76,6 +76,25 @@ class CheckConfigCommandTest {
     }
 
     @Test
+    void saysWhichOverridesReachClustersOfTheBucket() throws IOException {
+        String bucket = Files.writeString(folder.resolve("bucket.yaml"), """
+                        fleet: {urls: nats://hub:4222}
+                        overrides:
+                          - {environment: prod, checks: {JETSTREAM_009: {threshold: 3%}}}
+                          - {cluster: late, checks: {META_006: {hold: 20s}}}
+                        """).toString();
+
+        assertThat(Run.of(new CheckConfigCommand(), bucket).out())
+                .endsWith("overrides by environment do not reach clusters of the bucket; those by cluster do\n");
+        assertThat(Run.of(new CheckConfigCommand(), bucket, "--explain", "late")
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ")))
+                .contains("META_006.hold 20s overrides[1].checks.META_006.hold (line 4)")
+                .noneMatch(line -> line.contains("overrides[0]"));
+    }
+
+    @Test
     void tellsEveryProblemKeyPathFirst() {
         Run run = Run.of(new CheckConfigCommand(), file, "--set", "windows.sise=1s", "--set", "windows.slide=1x");
 
@@ -104,6 +123,25 @@ class CheckConfigCommandTest {
                 }
             }
         }
+    }
+
+    @Test
+    void saysThatItDoesNotPrintObservatories() throws IOException {
+        Path observed = Files.writeString(folder.resolve("observed.yaml"), """
+                observatories: [{name: o1, urls: nats://o1:4222}, {name: o2, urls: nats://o2:4222}]
+                clusters:
+                  - name: east
+                    urls: nats://a:4222
+                    observatory: {nodes: {n1: nats-leaf://n1:7422}, accounts: [ORDERS]}
+                """);
+
+        Run run = Run.of(new CheckConfigCommand(), observed.toString(), "--print");
+
+        assertThat(run.err()).contains("observatories and clusters[].observatory are left out");
+        assertThat(ConfigLoader.load(Files.writeString(folder.resolve("printed.yaml"), run.out()), Map.of(), List.of())
+                        .clusters())
+                .isEqualTo(ConfigLoader.load(observed, Map.of(), List.of()).clusters());
+        assertThat(Run.of(new CheckConfigCommand(), file, "--print").err()).doesNotContain("left out");
     }
 
     @Test

@@ -58,6 +58,7 @@ class FleetDirectoryFindingsTest {
     @Test
     void findsABadEntryUntilItIsMended() throws Exception {
         bucket.put("good", streamed());
+        bucket.put("patient", "nonsense");
         bucket.put("bad", streamed().replaceFirst("\\{", "{\"enviroment\": 1,"));
         try (EmbeddedJob job = start()) {
             await("bad", "opened");
@@ -71,7 +72,25 @@ class FleetDirectoryFindingsTest {
             bucket.put("bad", streamed());
             await("bad", "closed");
             assertThat(breaches("good")).isEmpty();
+            assertThat(breaches("patient")).as("an override by cluster").isEmpty();
         }
+    }
+
+    @Test
+    void closesWhatItFoundOfAnEntryThatIsTakenOut() throws Exception {
+        bucket.put("bad", "nonsense");
+        bucket.put("worse", "nonsense");
+        try (EmbeddedJob job = start()) {
+            await("bad", "opened");
+            await("worse", "opened");
+            bucket.delete("bad");
+            await("bad", "closed");
+        }
+        bucket.delete("worse");
+        try (EmbeddedJob job = start()) {
+            await("worse", "closed");
+        }
+        assertThat(breaches("bad")).hasSize(2);
     }
 
     @Test
@@ -125,6 +144,7 @@ class FleetDirectoryFindingsTest {
                 fleet: {urls: ["%1$s"]}
                 findings: {urls: ["%1$s"]}
                 checks: {BLIND_001: {hold: 1s, clear: 1s}}
+                overrides: [{cluster: patient, checks: {BLIND_001: {hold: 1h}}}]
                 """.formatted(server.clientUrl()));
         FleetConfig config = ConfigLoader.load(file, Map.of(), List.of());
         return EmbeddedJob.start(

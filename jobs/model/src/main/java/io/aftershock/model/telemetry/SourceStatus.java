@@ -28,6 +28,11 @@ public record SourceStatus(Condition condition, String source, long messages, lo
         return (condition == Condition.CUT_OFF || condition == Condition.REFUSED) && behindMillis > 0;
     }
 
+    /** Whether the cluster has left the fleet: nobody reads it any more, and nobody is to miss it. */
+    public boolean isFarewell() {
+        return condition == Condition.END_OF_INPUT && source.equals(FLEET_DIRECTORY);
+    }
+
     /** Whether a stream of the cluster is being read, be it far behind. */
     public boolean isRead() {
         return switch (condition) {
@@ -65,7 +70,7 @@ public record SourceStatus(Condition condition, String source, long messages, lo
         BAD_ENTRY,
         /** The cluster has no capture stream: no poll need wait for advisories. Repeated each second while it holds. */
         POLLED_ONLY,
-        /** A bounded input has ended: no row of this cluster follows. */
+        /** A bounded input has ended, or, told of the fleet directory, the cluster has left it: no row of this cluster follows. */
         END_OF_INPUT
     }
 }

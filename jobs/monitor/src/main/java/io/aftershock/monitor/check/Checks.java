@@ -12,6 +12,7 @@ import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
+import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.network.KnownNetwork;
 import io.aftershock.monitor.check.network.LeaderRule;
@@ -138,16 +139,20 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     /**
      * An episode of the sources lives on the receive clock: the cluster's own stands still while nothing arrives from it.
+     * When the cluster leaves the fleet it closes at once, for nothing will arrive by which it could clear.
      */
     private void judgeSources(ClusterMemory memory, Signal signal, Context context, Collector<Signal> out)
             throws Exception {
         SourceWatch sources = memory.sources;
         boolean end = signal.kind() == Signal.Kind.END;
-        if (sources.nowMillis > 0 && (sources.isDue() || end)) {
+        boolean left = signal.status() != null && signal.status().isFarewell();
+        if (sources.nowMillis > 0 && (sources.isDue() || end || left)) {
             Subject subject = Subject.ofPart(Check.BLIND_001, signal.cluster(), "sources");
             Signal clock = Signal.ofClock(
                     signal.cluster(), end ? Signal.Kind.END : Signal.Kind.TICK, sources.nowMillis, false);
-            step(subject, Objects.requireNonNull(judge).sources(subject, sources), clock, context, out);
+            Judge rules = Objects.requireNonNull(judge);
+            Holds holds = left ? Judge.AT_ONCE : rules.holds(subject);
+            step(subject, rules.sources(subject, sources), holds, clock, context, out);
             Objects.requireNonNull(memoryState).update(memory);
         }
     }
@@ -348,8 +353,14 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     /** Lets an episode go on by one tick; true while there is something to remember of it. */
     private boolean step(Subject subject, Assessment assessment, Signal clock, Context context, Collector<Signal> out)
             throws Exception {
+        Holds holds = Objects.requireNonNull(judge).holds(subject);
+        return step(subject, assessment, holds, clock, context, out);
+    }
+
+    private boolean step(
+            Subject subject, Assessment assessment, Holds holds, Signal clock, Context context, Collector<Signal> out)
+            throws Exception {
         MapState<String, Episode> state = Objects.requireNonNull(episodes);
-        Judge rules = Objects.requireNonNull(judge);
         Episode episode = state.get(subject.key());
         if (episode == null && assessment.verdict() != Verdict.TRUE) {
             return false;
@@ -359,8 +370,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             return true;
         }
         Severity severity = Breaches.severity(subject, episode, assessment);
-        EpisodeLife.Step step = EpisodeLife.step(
-                episode, assessment.verdict(), severity, clock.delayed(), clock.atMillis(), rules.holds(subject));
+        EpisodeLife.Step step =
+                EpisodeLife.step(episode, assessment.verdict(), severity, clock.delayed(), clock.atMillis(), holds);
         Episode next = step.next();
         if (next == null) {
             state.remove(subject.key());

@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks the rules with the thresholds that hold, and puts what they find into words. */
 final class Judge {
 
+    /** For what need not be waited for. */
+    static final Holds AT_ONCE = new Holds(0, 0);
+
     private final Thresholds thresholds;
 
     /** What holds in each place that the configuration tells apart, so that it is not looked up at every tick. */

@@ -89,6 +89,9 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
             // A source that says where it stands is not silent, even if it stands where it stood.
             Objects.requireNonNull(waitingSince).remove(signal.cluster());
         }
+        if (status.isFarewell()) {
+            out.collect(signal.at(clock.started() ? clock.nowMillis() : signal.receivedMillis()));
+        }
         if (condition == SourceStatus.Condition.END_OF_INPUT) {
             if (clock.started()) {
                 out.collect(Signal.ofClock(signal.cluster(), Signal.Kind.END, clock.nowMillis(), false));

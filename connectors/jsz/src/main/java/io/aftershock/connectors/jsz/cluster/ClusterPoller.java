@@ -35,7 +35,12 @@ public final class ClusterPoller implements AutoCloseable {
     private ClusterPoller(ClusterPolls polls, PollCounters counters, SharedConnections shared) {
         this.thread = PollThreads.beat(polls.cluster());
         this.background = PollThreads.background(polls.cluster());
-        this.links = new Links(polls.cluster(), shared, background, () -> counters.count(PollMetric.FAILURES));
+        this.links = new Links(
+                polls.cluster(),
+                shared,
+                background,
+                () -> counters.count(PollMetric.FAILURES),
+                new CountedEvents(counters));
     }
 
     /**

@@ -7,7 +7,9 @@ public enum PollMetric {
     MISSING_ANSWERS("missingAnswers", "rows that say a server did not answer"),
     SKIPPED("skippedPolls", "rounds that were due while the one before was not over"),
     DROPPED("droppedPolls", "rounds that were dropped because the job did not take them"),
-    FAILURES("pollFailures", "connections that could not be opened, and polls that ended in an error of ours");
+    FAILURES("pollFailures", "connections that could not be opened, and polls that ended in an error of ours"),
+    RECONNECTS("pollReconnects", "connections that broke and that the client made anew"),
+    COMPLAINTS("pollComplaints", "what servers complained of, such as a missing permission");
 
     private final String metricName;
     private final String sentence;

@@ -25,6 +25,7 @@ public final class Links implements AutoCloseable {
     private final SharedConnections shared;
     private final Executor background;
     private final Runnable onFailure;
+    private final ConnectionWatch watch;
     private final Map<Place, NatsLink> links = new LinkedHashMap<>();
 
     private record Place(
@@ -36,12 +37,15 @@ public final class Links implements AutoCloseable {
      * @param shared those of all clusters of the subtask
      * @param background where connections are opened and closed, which may take seconds
      * @param onFailure called for each connection that could not be opened or was lost for good
+     * @param watch hears what happens to each connection
      */
-    public Links(String cluster, SharedConnections shared, Executor background, Runnable onFailure) {
+    public Links(
+            String cluster, SharedConnections shared, Executor background, Runnable onFailure, ConnectionWatch watch) {
         this.cluster = cluster;
         this.shared = shared;
         this.background = background;
         this.onFailure = onFailure;
+        this.watch = watch;
     }
 
     /** Has every connection opened that is not. */
@@ -81,7 +85,7 @@ public final class Links implements AutoCloseable {
 
     private Opener opener(Place place) {
         return place.own()
-                ? new OwnConnection(place.endpoint(), "aftershock-poll-" + cluster)
-                : new CommonConnection(shared.of(place.endpoint(), ConnectionWatch.NOBODY));
+                ? new OwnConnection(place.endpoint(), "aftershock-poll-" + cluster, watch)
+                : new CommonConnection(shared.of(place.endpoint(), watch));
     }
 }

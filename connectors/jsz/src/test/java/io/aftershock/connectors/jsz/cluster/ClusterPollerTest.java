@@ -113,6 +113,7 @@ class ClusterPollerTest {
         }
         rounds.clear();
         rounds.await(HEALTHZ, ALL_THROUGH_ALL);
+        assertThat(counters.get(PollMetric.RECONNECTS)).isPositive();
         cluster.awaitSettled();
     }
 

@@ -3,7 +3,6 @@ package io.aftershock.connectors.nats.connection;
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials;
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Tls;
 import io.nats.client.Connection;
-import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,7 +33,8 @@ public final class NatsConnections {
 
     /**
      * Connects, and goes on reconnecting for as long as the connection is not closed. A server that refuses the
-     * credentials twice closes it: whoever needs it then connects anew, which reads the secret anew.
+     * credentials twice closes it: whoever needs it then connects anew, which reads the secret anew. Whoever is interrupted
+     * need not wait for a server that does not answer.
      *
      * @param name what the servers show as the client's name; {@link #NAME_PREFIX} is put before it if missing
      * @throws io.nats.client.AuthenticationException if the servers refused the credentials
@@ -43,7 +43,7 @@ public final class NatsConnections {
     public static Connection connect(NatsEndpoint endpoint, String name, ConnectionWatch watch)
             throws IOException, InterruptedException {
         String fullName = name.startsWith(NAME_PREFIX) ? name : NAME_PREFIX + name;
-        return Nats.connect(options(endpoint, fullName, new WatchAdapter(fullName, watch)));
+        return Opening.await(options(endpoint, fullName, new WatchAdapter(fullName, watch)));
     }
 
     private static Options options(NatsEndpoint endpoint, String name, WatchAdapter listener) throws IOException {

@@ -10,7 +10,9 @@ import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,9 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
     private static final Logger LOG = LoggerFactory.getLogger(FleetEnumerator.class);
     private static final long BETWEEN_LOOKS_MILLIS = 1_000;
 
+    /** What of the past is read of a cluster that joins: enough for each look-back, and caught up with soon. */
+    public static final Duration JOINS_WITH = Duration.ofMinutes(10);
+
     /** The directory itself, among the clusters: what happens to it is told as a status of this name. */
     private static final String DIRECTORY = SourceStatus.FLEET_DIRECTORY;
 
@@ -56,6 +61,7 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
     private final Map<String, S> waiting = new TreeMap<>();
     private final Map<String, Integer> owners = new TreeMap<>();
     private final Set<String> leaving = new TreeSet<>();
+    private final Set<String> joined = new TreeSet<>();
     private final Set<String> ended = new TreeSet<>();
     private final Set<Integer> signalled = new TreeSet<>();
 
@@ -63,6 +69,9 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
     private @Nullable String trouble;
     private boolean reached;
     private boolean complete;
+
+    /** Whether it is known who was there when the job began, so that all others join it. */
+    private boolean settled;
 
     /**
      * Starts, or goes on.
@@ -78,6 +87,7 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
         this.context = context;
         this.traits = traits;
         remembered.waiting().forEach(split -> waiting.put(split.splitId(), split));
+        settled = holdsMore(waiting.keySet()) || holdsMore(remembered.assigned());
         if (traits.boundedness() == Boundedness.BOUNDED) {
             ended.addAll(remembered.assigned()); // those that no reader reports have been read to their end
         }
@@ -90,9 +100,9 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
      */
     public record Traits<S, C>(Boundedness boundedness, boolean tells, Unread<S> unread, Snapshot<S, C> snapshot) {}
 
-    /** Makes the split of a cluster of which nothing has been read. */
+    /** Makes the split of a cluster of which nothing has been read, and what is older than a time need not be. */
     public interface Unread<S> {
-        S split(String cluster);
+        S split(String cluster, long notBeforeMillis);
     }
 
     /** Makes what a checkpoint keeps. */
@@ -144,8 +154,18 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
         }
     }
 
+    /** Whether some of these were once found in the bucket. */
+    private boolean holdsMore(Collection<String> clusters) {
+        return clusters.stream()
+                .anyMatch(name -> !name.equals(DIRECTORY) && !directory.listed().containsKey(name));
+    }
+
     /** Acts upon what the directory says now; only a complete one says who has left. */
     void found(Fleet<T> fleet, boolean isComplete) {
+        if (settled) {
+            fleet.names().filter(name -> !isKnown(name)).forEach(joined::add);
+        }
+        settled |= isComplete;
         complete |= isComplete;
         fleet.refused().forEach(this::refuse);
         fleet.clusters().forEach(this::define);
@@ -158,6 +178,12 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
                     .forEach(this::remove);
         }
         distribute();
+    }
+
+    private boolean isKnown(String cluster) {
+        return defined.containsKey(cluster)
+                || refused.containsKey(cluster)
+                || directory.listed().containsKey(cluster);
     }
 
     private void define(String cluster, T definition) {
@@ -181,6 +207,7 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
     private void remove(String cluster) {
         defined.remove(cluster);
         refused.remove(cluster);
+        joined.remove(cluster);
         if (isRead(cluster)) {
             LOG.info(
                     "Cluster {} has left the fleet directory: it is drained, and its positions are forgotten", cluster);
@@ -255,7 +282,7 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
         ended.removeAll(waiting.keySet());
         Set<String> members = members();
         if (complete) {
-            waiting.keySet().retainAll(members); // who has left starts afresh if it comes back
+            dismiss(members, readers);
         }
         for (String cluster : members) {
             if (!owners.containsKey(cluster) && !ended.contains(cluster)) {
@@ -264,6 +291,24 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
         }
         if (traits.boundedness() == Boundedness.BOUNDED && complete) {
             readers.stream().filter(signalled::add).forEach(context::signalNoMoreSplits);
+        }
+    }
+
+    /**
+     * Lets go whoever left while nobody looked, to start afresh if it comes back. A reader says so among the rows, or what
+     * was found of the cluster would stay open for ever.
+     */
+    private void dismiss(Set<String> members, Set<Integer> readers) {
+        for (String cluster : new TreeSet<>(waiting.keySet())) {
+            if (members.contains(cluster)) {
+                continue;
+            }
+            if (traits.tells() && !owners.containsKey(cluster)) {
+                assign(cluster, idlest(readers));
+                remove(cluster);
+            } else {
+                waiting.remove(cluster);
+            }
         }
     }
 
@@ -281,7 +326,7 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
     private void assign(String cluster, int reader) {
         S split = waiting.remove(cluster);
         owners.put(cluster, reader);
-        context.assignSplit(split == null ? traits.unread().split(cluster) : split, reader);
+        context.assignSplit(split == null ? unread(cluster) : split, reader);
         T definition = defined.get(cluster);
         if (definition != null) {
             send(new Defined(cluster, definition));
@@ -293,6 +338,11 @@ public final class FleetEnumerator<T extends Serializable, S extends SourceSplit
         } else if (cluster.equals(DIRECTORY) && reached) {
             tell(DIRECTORY, Condition.CAUGHT_UP, READ);
         }
+    }
+
+    private S unread(String cluster) {
+        long notBefore = joined.contains(cluster) ? System.currentTimeMillis() - JOINS_WITH.toMillis() : 0;
+        return traits.unread().split(cluster, notBefore);
     }
 
     private int idlest(Set<Integer> readers) {

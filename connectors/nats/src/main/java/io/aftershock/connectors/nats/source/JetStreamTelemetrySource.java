@@ -47,7 +47,8 @@ public final class JetStreamTelemetrySource
     /**
      * A source that never ends.
      *
-     * @param start where to read a stream of which the state knows no position
+     * @param start where to read a stream of which the state knows no position; of a cluster that joins while the job runs no
+     *     more than {@link FleetEnumerator#JOINS_WITH} are read
      */
     public static JetStreamTelemetrySource continuous(List<ClusterTelemetry> clusters, StartingPosition start) {
         return continuous(FleetDirectory.fixed(byName(clusters)), start);

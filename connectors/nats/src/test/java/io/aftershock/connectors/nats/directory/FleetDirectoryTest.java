@@ -223,7 +223,8 @@ class FleetDirectoryTest {
                 assertThat(job.bodiesOf(cluster)).isEqualTo(numbers(10, 10));
             }
             assertThat(job.bodiesOf("c2")).isEmpty();
-            assertThat(job.events()).isEmpty();
+            job.awaitStatus("c2", Condition.END_OF_INPUT);
+            assertThat(job.events()).hasSize(1);
         }
     }
 

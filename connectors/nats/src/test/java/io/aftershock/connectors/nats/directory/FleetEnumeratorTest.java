@@ -57,13 +57,16 @@ class FleetEnumeratorTest {
     }
 
     @Test
-    void forgetsThePositionsOfAClusterThatHasLeft() {
+    void hasItSaidThatAClusterHasLeftWhileNobodyLookedAndForgetsItsPositions() {
         var enumerator = started("c1");
         context.fail(1);
         register(enumerator, 1, READ);
 
-        assertThat(context.splitsOf(1)).isEmpty();
-        assertThat(enumerator.snapshotState(1).waiting()).isEmpty();
+        assertThat(context.told()).containsExactly("1 c2 removed");
+        enumerator.handleSourceEvent(1, new Left("c2"));
+        assertThat(enumerator.snapshotState(1)).isEqualTo(new Remembered<>(List.of("c1"), List.of()));
+        enumerator.found(fleetOf(fleet("c1 c2")), true);
+        assertThat(context.splitsOf(1)).extracting(ClusterSplit::positions).containsExactly(READ.positions(), Map.of());
     }
 
     @Test
@@ -101,6 +104,52 @@ class FleetEnumeratorTest {
         enumerator.handleSourceEvent(1, new Left("c2"));
         assertThat(context.told()).containsExactly("1 c2=x");
         assertThat(context.splitsOf(1)).containsExactly(ClusterSplit.unread("c2"), ClusterSplit.unread("c2"));
+    }
+
+    @Test
+    void readsLittleOfThePastOfAClusterThatJoins() {
+        long before = System.currentTimeMillis();
+        var enumerator = started("c1 c2");
+        enumerator.found(new Fleet<>(fleet("c1 c2 c3"), Map.of("c4", "no URL")), true);
+        long after = System.currentTimeMillis();
+
+        assertThat(limitsOfAll())
+                .containsOnlyKeys("c3", "c4")
+                .allSatisfy((cluster, limit) -> assertThat(limit).isBetween(before - 600_000, after - 600_000));
+    }
+
+    @Test
+    void readsLittleOfThePastOfAClusterThatJoinedWhileTheJobWasDown() {
+        var enumerator = enumerator(
+                fleet("c1"), Boundedness.CONTINUOUS_UNBOUNDED, new Remembered<>(List.of("c1", "c2"), List.of()));
+        enumerator.found(fleetOf(fleet("c1")), false);
+        register(enumerator, 0, ClusterSplit.unread("c1"));
+        register(enumerator, 1, READ);
+        enumerator.found(fleetOf(fleet("c1 c2 c3")), true);
+
+        assertThat(limitsOfAll()).containsOnlyKeys("c3");
+    }
+
+    @Test
+    void readsAllOfWhatTheBucketListsAtFirst() {
+        var enumerator = enumerator(fleet("c1"));
+        enumerator.found(fleetOf(fleet("c1")), false);
+        register(enumerator, 0);
+        enumerator.found(fleetOf(fleet("c1 c2")), true);
+        register(enumerator, 1);
+
+        assertThat(limitsOfAll()).isEmpty();
+    }
+
+    /** By cluster, from when on it is read; without those that are read as the job was told. */
+    private Map<String, Long> limitsOfAll() {
+        Map<String, Long> limits = new TreeMap<>();
+        for (int reader : List.of(0, 1)) {
+            context.splitsOf(reader).stream()
+                    .filter(split -> split.notBeforeMillis() > 0)
+                    .forEach(split -> limits.put(split.cluster(), split.notBeforeMillis()));
+        }
+        return limits;
     }
 
     @Test

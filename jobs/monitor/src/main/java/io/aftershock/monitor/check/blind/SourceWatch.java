@@ -69,6 +69,11 @@ public final class SourceWatch {
     }
 
     private void take(SourceStatus status, long receivedMillis) {
+        if (status.isFarewell()) {
+            forget();
+            passes(receivedMillis);
+            return;
+        }
         if (status.source().equals(SourceStatus.FLEET_DIRECTORY)) {
             takeOfDirectory(status, receivedMillis);
             return;
@@ -101,6 +106,17 @@ public final class SourceWatch {
             default -> {}
         }
         passes(receivedMillis);
+    }
+
+    /** Of a cluster that is not to be read nothing is amiss; if it comes back it starts afresh. */
+    private void forget() {
+        cuts.clear();
+        deliveredMillis = 0;
+        behindSinceMillis = 0;
+        silentSinceMillis = 0;
+        loss = null;
+        complaint = null;
+        polledOnlyMillis = 0;
     }
 
     private void takeOfDirectory(SourceStatus status, long receivedMillis) {

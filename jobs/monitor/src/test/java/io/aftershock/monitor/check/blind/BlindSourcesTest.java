@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.telemetry.SourceStatus.Condition;
 import io.aftershock.monitor.FakeCluster;
 import io.aftershock.monitor.replay.TopologyRun;
@@ -38,6 +39,24 @@ class BlindSourcesTest {
         assertThat(blind.get(0).path("summary").asText())
                 .isEqualTo("The cluster is not being watched since 2026-11-20T05:00:10Z: o1 cannot be reached, and no"
                         + " other stream is read.");
+    }
+
+    @Test
+    void closesAtOnceWhenTheClusterLeavesTheFleet() throws Exception {
+        FakeCluster cluster = new FakeCluster("east").calls(0, 10, "ACME");
+        for (int second = 10; second < 40; second++) {
+            cluster.status(second, "o1", Condition.CUT_OFF);
+        }
+        cluster.status(40, SourceStatus.FLEET_DIRECTORY, Condition.END_OF_INPUT);
+
+        List<JsonNode> blind = TopologyRun.of(cluster.toTheEnd()).breaches("BLIND_001");
+
+        assertThat(blind)
+                .extracting(
+                        breach -> breach.path("at").asText(),
+                        breach -> breach.path("state").asText())
+                .containsExactly(
+                        tuple("2026-11-20T05:00:20.000Z", "opened"), tuple("2026-11-20T05:00:40.000Z", "closed"));
     }
 
     @Test

@@ -21,6 +21,12 @@ public record StartingPosition(Kind kind, long epochMillis) implements Serializa
         SINCE
     }
 
+    /** The same, but no earlier than this in epoch milliseconds. */
+    public StartingPosition notBefore(long millis) {
+        boolean earlier = kind == Kind.ALL || (kind == Kind.SINCE && epochMillis < millis);
+        return earlier && millis > 0 ? new StartingPosition(Kind.SINCE, millis) : this;
+    }
+
     public static StartingPosition all() {
         return new StartingPosition(Kind.ALL, 0);
     }

@@ -70,10 +70,11 @@ final class ClusterReading implements AutoCloseable {
         this.emittedBytes =
                 new long[telemetry.streams().size() + telemetry.subscriptions().size()];
         this.statusMillis = System.currentTimeMillis();
+        ReadingPlan own = plan.notBefore(split.notBeforeMillis());
         for (CaptureStream stream : telemetry.streams()) {
             Arrivals arrivals = lane(stream.name());
             readers.add(new StreamReader(
-                    cluster, stream, connections, plan, split.positions().get(stream.name()), arrivals));
+                    cluster, stream, connections, own, split.positions().get(stream.name()), arrivals));
         }
         for (CoreSubscription subscription : telemetry.subscriptions()) {
             Arrivals arrivals = lane(subscription.name());

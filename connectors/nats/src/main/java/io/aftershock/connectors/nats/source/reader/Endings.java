@@ -14,12 +14,12 @@ final class Endings {
 
     static SourceStatus left(String cluster) {
         return end(
-                cluster,
+                SourceStatus.FLEET_DIRECTORY,
                 "Cluster " + cluster + " has left the fleet directory: what had been fetched of it has been emitted, "
                         + "and its positions are forgotten. Nothing to do.");
     }
 
-    private static SourceStatus end(String cluster, String detail) {
-        return new SourceStatus(Condition.END_OF_INPUT, cluster, 0, 0, detail);
+    private static SourceStatus end(String source, String detail) {
+        return new SourceStatus(Condition.END_OF_INPUT, source, 0, 0, detail);
     }
 }

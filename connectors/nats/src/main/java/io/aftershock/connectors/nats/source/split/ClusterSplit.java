@@ -9,17 +9,30 @@ import org.apache.flink.api.connector.source.SourceSplit;
  *
  * @param cluster name of the cluster, which is the split's id
  * @param positions by the name of the capture stream; a stream that has not been reached yet is missing
+ * @param notBeforeMillis streams without a position are read from no earlier than this, in epoch milliseconds; 0 if the
+ *     cluster is not younger than the job
  */
-public record ClusterSplit(String cluster, Map<String, StreamPosition> positions) implements SourceSplit {
+public record ClusterSplit(String cluster, Map<String, StreamPosition> positions, long notBeforeMillis)
+        implements SourceSplit {
 
     /** Takes a copy of the positions. */
     public ClusterSplit {
         positions = Map.copyOf(positions);
     }
 
+    /** One of a cluster that is not younger than the job. */
+    public ClusterSplit(String cluster, Map<String, StreamPosition> positions) {
+        this(cluster, positions, 0);
+    }
+
     /** A cluster of which nothing has been read. */
     public static ClusterSplit unread(String cluster) {
-        return new ClusterSplit(cluster, Map.of());
+        return unread(cluster, 0);
+    }
+
+    /** A cluster of which nothing has been read, and what is older need not be. */
+    public static ClusterSplit unread(String cluster, long notBeforeMillis) {
+        return new ClusterSplit(cluster, Map.of(), notBeforeMillis);
     }
 
     @Override

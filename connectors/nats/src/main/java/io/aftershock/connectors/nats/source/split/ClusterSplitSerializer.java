@@ -9,12 +9,14 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 
 /**
  * A split as bytes: the cluster, then count, name, creation time and sequence of its positions, ordered by name; since
- * version 2 with sequence and time of the message taken last behind each.
+ * version 2 with sequence and time of the message taken last behind each, since version 3 with what is not to be read
+ * behind all.
  */
 public final class ClusterSplitSerializer implements SimpleVersionedSerializer<ClusterSplit> {
 
     private static final int WITHOUT_MARKS = 1;
-    private static final int VERSION = 2;
+    private static final int WITHOUT_LIMIT = 2;
+    private static final int VERSION = 3;
 
     @Override
     public int getVersion() {
@@ -33,6 +35,7 @@ public final class ClusterSplitSerializer implements SimpleVersionedSerializer<C
                 out.writeLong(position.getValue().taken().sequence());
                 out.writeLong(position.getValue().taken().storedNanos());
             }
+            out.writeLong(split.notBeforeMillis());
         });
     }
 
@@ -44,7 +47,7 @@ public final class ClusterSplitSerializer implements SimpleVersionedSerializer<C
         for (int left = in.readInt(); left > 0; left--) {
             positions.put(in.readUTF(), version == WITHOUT_MARKS ? withoutMark(in) : withMark(in));
         }
-        return new ClusterSplit(cluster, positions);
+        return new ClusterSplit(cluster, positions, version <= WITHOUT_LIMIT ? 0 : in.readLong());
     }
 
     private static StreamPosition withoutMark(DataInputDeserializer in) throws IOException {

@@ -7,10 +7,12 @@ import java.util.Map;
 public final class ClusterSplitState {
 
     private final String cluster;
+    private final long notBeforeMillis;
     private final Map<String, StreamPosition> positions;
 
     public ClusterSplitState(ClusterSplit split) {
         this.cluster = split.cluster();
+        this.notBeforeMillis = split.notBeforeMillis();
         this.positions = new HashMap<>(split.positions());
     }
 
@@ -21,6 +23,6 @@ public final class ClusterSplitState {
 
     /** What a checkpoint keeps. */
     public ClusterSplit toSplit() {
-        return new ClusterSplit(cluster, positions);
+        return new ClusterSplit(cluster, positions, notBeforeMillis);
     }
 }

@@ -72,7 +72,7 @@ public final class StreamReader implements LaneReader {
 
     @Override
     public void close() {
-        closed = true; // the interrupt alone is not enough: the client swallows it while it connects
+        closed = true; // the interrupt alone is not enough: the client may swallow it
         thread.interrupt();
     }
 

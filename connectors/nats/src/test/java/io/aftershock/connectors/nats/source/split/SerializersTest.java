@@ -3,6 +3,7 @@ package io.aftershock.connectors.nats.source.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,16 @@ class SerializersTest {
                     "o1",
                     new StreamPosition(1763713514123L, 42, new Mark(40, 1763713514123456789L)),
                     "o2",
-                    new StreamPosition(7, 0, Mark.time(0))));
+                    new StreamPosition(7, 0, Mark.time(0))),
+            1763713500000L);
 
     private final ClusterSplitSerializer splits = new ClusterSplitSerializer();
     private final AssignedClustersSerializer memory = new AssignedClustersSerializer();
 
     @Test
     void bringBackASplit() throws Exception {
-        assertThat(splits.deserialize(2, splits.serialize(SPLIT))).isEqualTo(SPLIT);
-        assertThat(splits.deserialize(2, splits.serialize(ClusterSplit.unread("c2"))))
+        assertThat(splits.deserialize(3, splits.serialize(SPLIT))).isEqualTo(SPLIT);
+        assertThat(splits.deserialize(3, splits.serialize(ClusterSplit.unread("c2"))))
                 .isEqualTo(ClusterSplit.unread("c2"));
     }
 
@@ -42,6 +44,15 @@ class SerializersTest {
         assertThat(new StreamPosition(7, 42).taken().hasTime()).isFalse();
     }
 
+    /** Written by the release before clusters that join late: the same, without the last eight bytes. */
+    @Test
+    void bringBackASplitOfVersionTwo() throws Exception {
+        byte[] bytes = splits.serialize(SPLIT);
+
+        assertThat(splits.deserialize(2, Arrays.copyOf(bytes, bytes.length - Long.BYTES)))
+                .isEqualTo(new ClusterSplit("c1", SPLIT.positions()));
+    }
+
     @Test
     void bringBackWhatTheEnumeratorRemembers() throws Exception {
         AssignedClusters clusters = new AssignedClusters(List.of("c2", "c3"), List.of(SPLIT));
@@ -53,9 +64,9 @@ class SerializersTest {
     void refuseAnotherVersion() throws Exception {
         byte[] bytes = splits.serialize(SPLIT);
 
-        assertThatThrownBy(() -> splits.deserialize(3, bytes))
+        assertThatThrownBy(() -> splits.deserialize(4, bytes))
                 .hasMessage(
-                        "The state holds a cluster's positions in version 3, and this release reads versions 1 to 2 only; "
+                        "The state holds a cluster's positions in version 4, and this release reads versions 1 to 3 only; "
                                 + "restore with the release that wrote it, or start without the state.");
         assertThatThrownBy(() -> memory.deserialize(2, bytes))
                 .hasMessageContaining("the assigned clusters in version 2");
