@@ -155,11 +155,11 @@ class LeafDomainsTest {
         JsonNode ofElection = last(found, "election:hub:meta:2");
 
         assertThat(ofBreach.path("election_ids")).hasSize(related ? 1 : 0);
-        assertThat(ofBreach.path("errors_inside").asInt()).isEqualTo(related ? 3 : 0);
-        assertThat(ofBreach.path("errors_outside").asInt()).isEqualTo(related ? 0 : 3);
+        assertThat(ofBreach.path("errors_inside").asInt()).isEqualTo(related ? 9 : 0);
+        assertThat(ofBreach.path("errors_outside").asInt()).isEqualTo(related ? 0 : 9);
         assertThat(ofElection.path("breach_ids")).hasSize(related ? 1 : 0);
         assertThat(ofElection.path("kind").asText()).isEqualTo(related ? "degraded" : "null");
-        assertThat(ofElection.path("errors_inside").asInt()).isEqualTo(related ? 3 : 0);
+        assertThat(ofElection.path("errors_inside").asInt()).isEqualTo(related ? 9 : 0);
     }
 
     @ParameterizedTest(name = "no leader in domain {0} and errors in domain {1}: {2}")
@@ -186,7 +186,7 @@ class LeafDomainsTest {
     }
 
     private void failedCalls(double second, String domain) {
-        for (int i = 1; i <= 3; i++) {
+        for (int i = 1; i <= 9; i++) {
             String body = FakeCluster.audit(
                     "f-" + ids++, second + i * 0.1, "ACME", "{\"error\":{\"code\":503,\"err_code\":10008}}");
             cluster.event(second + i * 0.1, "ACME", API, body.substring(0, body.length() - 1) + domain + "}");

@@ -41,6 +41,11 @@ public record InsideSpan(String id, boolean election, String domain, long fromMi
         return domain.equals(count.domain()) && containsSecond(count.second());
     }
 
+    /** An election after so long an outage that not all of it lies within a few seconds of the election. */
+    boolean beginsEarly() {
+        return election && toMillis - fromMillis > RIGHT_MILLIS + RIGHT_MILLIS;
+    }
+
     boolean overlaps(Stall stall) {
         return overlaps(stall.startMillis(), stall.endMillis() == null ? Long.MAX_VALUE : stall.endMillis());
     }
