@@ -116,8 +116,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     private void onBreach(CorrelationMemory memory, Signal signal, Breach breach, Collector<Correlation> out)
             throws Exception {
         if (breach.check().equals(Check.META_006.name())) {
-            long to = breach.closedAtMillis() == null ? Long.MAX_VALUE : breach.closedAtMillis();
-            memory.leaderless(new InsideSpan(breach.id(), false, signal.domainOrNone(), breach.openedAtMillis(), to));
+            memory.leaderless(InsideSpan.ofLostQuorum(breach, signal.domainOrNone()));
         } else if (breach.check().equals(Check.JETSTREAM_009.name())) {
             RatioBreach known = memory.breaches.get(breach.id());
             RatioBreach kept = known == null ? begin(memory, breach, signal.cluster()) : known.with(breach);

@@ -21,7 +21,7 @@ class VerdictRevisionsTest {
     @Test
     void addsAnAccountThatFailsLater() throws Exception {
         FakeCluster cluster = calls(new FakeCluster("east"), 0, 100);
-        cluster.metaElection(100, 100, "first", "n1").metaElection(160, 160, "election", "n2");
+        cluster.metaElection(160, 160, "election", "n2");
         for (int second = 100; second < 220; second++) {
             call(cluster, second, "ACME", second >= 161 && second < 165);
             call(cluster, second, "BETA", second >= 168 && second < 172);
@@ -43,7 +43,6 @@ class VerdictRevisionsTest {
     @Test
     void explainsErrorsByAnElectionThatComesAfterThem() throws Exception {
         FakeCluster cluster = calls(new FakeCluster("east"), 0, 100);
-        cluster.metaElection(100, 100, "first", "n1");
         for (int second = 100; second < 200; second++) {
             call(cluster, second, "ACME", second >= 160 && second < 163);
             if (second == 168) {

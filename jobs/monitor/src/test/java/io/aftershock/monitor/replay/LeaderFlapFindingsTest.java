@@ -136,7 +136,7 @@ class LeaderFlapFindingsTest {
             assertThat(last.path("errors_outside").asLong()).isLessThanOrEqualTo(4);
             assertThat(last.path("ratio_without").asDouble()).isLessThan(0.0025);
             // Crashes, freeze and lost quorum take up 58 % of these four minutes: nothing can be unlikely in them.
-            assertThat(last.path("p_value").asDouble()).isBetween(0.2, 0.35);
+            assertThat(last.path("p_value").asDouble()).isBetween(0.2, 0.5);
             assertThat(last.path("summary").asText())
                     .contains("errors of", " of 5 unplanned elections or into a time without a meta leader")
                     .endsWith("below 1 %: fix the leader first (META_006).");
@@ -153,8 +153,10 @@ class LeaderFlapFindingsTest {
             assertThat(verdicts)
                     .filteredOn(verdict -> strings(verdict, "breach_ids").contains("META_006:labc1:1"))
                     .first()
-                    .satisfies(verdict -> assertThat(millis(verdict, "at"))
-                            .isBetween(millis(lost, "at"), millis(lost, "at") + 1_000));
+                    .satisfies(verdict -> {
+                        assertThat(millis(verdict, "at")).isBetween(millis(lost, "at"), millis(lost, "at") + 1_000);
+                        assertThat(verdict.path("errors_outside").asLong()).isLessThanOrEqualTo(1);
+                    });
             assertThat(verdicts)
                     .filteredOn(verdict -> strings(verdict, "election_ids").contains(electionId(QUORUM_BACK)))
                     .first()
