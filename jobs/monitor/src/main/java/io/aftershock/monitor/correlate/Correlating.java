@@ -1,6 +1,5 @@
 package io.aftershock.monitor.correlate;
 
-import io.aftershock.model.api.AccountLabel;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
@@ -12,7 +11,6 @@ import io.aftershock.monitor.correlate.SecondCounts.Split;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,35 +20,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Correlating {
 
-    /** An election is looked at together with this much of what went before. */
-    static final long ELECTION_SPAN_MILLIS = 600_000;
+    /** A breach or an election is looked at together with this much of what went before. */
+    static final long LOOKBACK_MILLIS = 600_000;
+
+    /** What comes in late may still change the verdict on an election. */
+    private static final long LATE_MILLIS = 30_000;
 
     /** What planned work explains is over by then. */
     private static final long PLANNED_STALL_MILLIS = 10_000;
 
     private Correlating() {}
 
+    /** The verdict on a breach of the error ratio. */
     static Correlation ofBreach(CorrelationMemory memory, RatioBreach kept, long nowMillis) {
         Breach breach = kept.breach();
-        long to = breach.closedAtMillis() == null ? nowMillis : breach.closedAtMillis();
+        long to = until(breach, nowMillis);
         boolean degraded = isServiceFault(breach);
-        List<InsideSpan> spans = memory.spans.stream()
-                .filter(span -> degraded
-                        && span.overlaps(breach.openedAtMillis(), to)
-                        && kept.counts().hasServiceFaults(span.domain()))
-                .sorted(Comparator.comparingLong(InsideSpan::fromMillis).thenComparing(InsideSpan::id))
-                .toList();
-        Split split = kept.counts()
-                .split(kept.fromMillis(), to, memory.spans)
-                .of(degraded ? FaultSide.SERVICE : FaultSide.CLIENT);
-        List<String> elections =
-                spans.stream().filter(InsideSpan::election).map(InsideSpan::id).toList();
-        List<String> leaderless = spans.stream()
-                .filter(span -> !span.election())
-                .map(InsideSpan::id)
-                .toList();
+        SecondCounts counts = kept.counts();
+        Split split =
+                counts.split(kept.fromMillis(), to, memory.spans).of(degraded ? FaultSide.SERVICE : FaultSide.CLIENT);
+        long knownFrom = Math.max(kept.fromMillis(), counts.beforeMillis);
+        Double pValue = degraded
+                ? Coincidence.ofServiceFaults(counts, memory.spans, knownFrom, to)
+                : Coincidence.ofClientFaults(counts, memory.spans, knownFrom, to);
+        List<InsideSpan> spans = coinciding(memory, kept, nowMillis);
         List<String> breaches = new ArrayList<>(List.of(breach.id()));
-        breaches.addAll(leaderless);
+        breaches.addAll(ids(spans, false));
         return new Correlation(
                 "correlation:" + breach.id(),
                 kept.revision(),
@@ -58,7 +53,7 @@ final class Correlating {
                 breach.cluster(),
                 breach.account(),
                 nowMillis,
-                elections,
+                ids(spans, true),
                 List.of(),
                 breaches,
                 split.errorsInside(),
@@ -66,21 +61,129 @@ final class Correlating {
                 split.errorsOutside(),
                 split.requestsOutside(),
                 ratioWithout(split),
-                null,
-                breachSummary(breach, degraded, split, elections.size(), !leaderless.isEmpty()),
+                pValue,
+                degraded ? degradedSummary(memory, kept, split, to, pValue) : Summaries.ofClientFault(breach, split),
                 breach.accountName());
     }
 
-    /** The verdict on an election, or null while it may still change. */
+    /** The ids of the elections and lost quorums that a breach coincides with. */
+    static List<String> spanIds(CorrelationMemory memory, RatioBreach kept, long nowMillis) {
+        return coinciding(memory, kept, nowMillis).stream().map(InsideSpan::id).toList();
+    }
+
+    private static List<InsideSpan> coinciding(CorrelationMemory memory, RatioBreach kept, long nowMillis) {
+        Breach breach = kept.breach();
+        return isServiceFault(breach)
+                ? spansIn(memory, kept.counts(), breach.openedAtMillis(), until(breach, nowMillis))
+                : List.of();
+    }
+
+    /** The spans that overlap a time, of domains in which calls failed by the cluster's fault. */
+    private static List<InsideSpan> spansIn(
+            CorrelationMemory memory, SecondCounts counts, long fromMillis, long toMillis) {
+        return memory.spans.stream()
+                .filter(span -> span.overlaps(fromMillis, toMillis) && counts.hasServiceFaults(span.domain()))
+                .sorted(Comparator.comparingLong(InsideSpan::fromMillis).thenComparing(InsideSpan::id))
+                .toList();
+    }
+
+    private static List<String> ids(List<InsideSpan> spans, boolean ofElections) {
+        return spans.stream()
+                .filter(span -> span.election() == ofElections)
+                .map(InsideSpan::id)
+                .toList();
+    }
+
+    private static String degradedSummary(
+            CorrelationMemory memory, RatioBreach kept, Split split, long to, @Nullable Double pValue) {
+        List<InsideSpan> spans = spansIn(memory, kept.counts(), kept.fromMillis(), to);
+        boolean allKnown = kept.counts().beforeMillis <= kept.fromMillis();
+        Double covered = allKnown ? Coincidence.covered(spans, kept.fromMillis(), to) : null;
+        return Summaries.ofDegraded(kept.breach(), split, spans, covered, pValue);
+    }
+
+    /** The verdict on an election, or null while it may still change, or if it is what was told last. */
     static @Nullable Correlation ofElection(
             CorrelationMemory memory, Election election, long nowMillis, boolean noMoreRows) {
         boolean planned = election.cause().isPlanned();
-        long outage =
-                election.outageMillis() == null ? (planned ? 0 : InsideSpan.LEFT_MILLIS) : election.outageMillis();
+        List<String> breaches = breachesIn(memory, election);
+        if (breaches.isEmpty() && nowMillis < after(election) && !noMoreRows) {
+            return null;
+        }
+        List<Stall> stalls = stallsIn(memory, election, nowMillis);
+        List<String> stallIds = stalls.stream().map(Stall::id).toList();
+        CorrelationKind kind = kind(planned, !breaches.isEmpty(), !stalls.isEmpty());
+        Correlation told = memory.told.get(idOf(election));
+        if (told != null
+                && told.kind() == kind
+                && told.stallIds().equals(stallIds)
+                && told.breachIds().equals(breaches)) {
+            return null;
+        }
+        SecondCounts counts = memory.cluster.in(InsideSpan.domainOf(election));
+        long from = election.atMillis() - LOOKBACK_MILLIS;
+        long to = Math.min(after(election), nowMillis);
+        Split split = counts.split(from, to, memory.spans).of(FaultSide.SERVICE);
+        return new Correlation(
+                idOf(election),
+                told == null ? 1 : told.revision() + 1,
+                kind,
+                election.cluster(),
+                null,
+                nowMillis,
+                List.of(election.id()),
+                stallIds,
+                breaches,
+                split.errorsInside(),
+                split.requestsInside(),
+                split.errorsOutside(),
+                split.requestsOutside(),
+                ratioWithout(split),
+                planned ? null : pValue(memory, election, kind, Math.max(from, memory.cluster.firstMillis()), to),
+                Summaries.ofElection(election, kind, breaches.size(), stalls),
+                null);
+    }
+
+    /** Of a crash how few answers came without a leader; of errors how many fall into the elections' times. */
+    private static @Nullable Double pValue(
+            CorrelationMemory memory, Election election, @Nullable CorrelationKind kind, long from, long to) {
         String domain = InsideSpan.domainOf(election);
-        long from = election.atMillis() - outage;
-        long to = election.atMillis() + InsideSpan.RIGHT_MILLIS;
-        List<String> breaches = memory.breaches.values().stream()
+        SecondCounts counts = memory.cluster.in(domain);
+        return kind == CorrelationKind.CRASH
+                ? Coincidence.ofSilence(
+                        counts,
+                        new InsideSpan(election.id(), true, domain, begin(election), election.atMillis()),
+                        from,
+                        to)
+                : Coincidence.ofServiceFaults(counts, memory.spans, from, to);
+    }
+
+    static String idOf(Election election) {
+        return "correlation:" + election.id();
+    }
+
+    /** Whether nothing can change the verdict on an election any more. */
+    static boolean isFinal(Election election, long nowMillis) {
+        return nowMillis >= after(election) + LATE_MILLIS;
+    }
+
+    /** When the leader was lost, as far as is known. */
+    private static long begin(Election election) {
+        long unknown = election.cause().isPlanned() ? 0 : InsideSpan.LEFT_MILLIS;
+        return election.atMillis() - (election.outageMillis() == null ? unknown : election.outageMillis());
+    }
+
+    private static long after(Election election) {
+        return election.atMillis() + InsideSpan.RIGHT_MILLIS;
+    }
+
+    /** The accounts' outages that are an election's doing, as far as time tells. */
+    private static List<String> breachesIn(CorrelationMemory memory, Election election) {
+        boolean planned = election.cause().isPlanned();
+        String domain = InsideSpan.domainOf(election);
+        long from = begin(election);
+        long to = after(election);
+        return memory.breaches.values().stream()
                 .filter(kept -> kept.counts().hasServiceFaults(domain))
                 .map(RatioBreach::breach)
                 .filter(breach -> isOutage(breach)
@@ -88,32 +191,6 @@ final class Correlating {
                 .map(Breach::id)
                 .sorted()
                 .toList();
-        if (breaches.isEmpty() && nowMillis < to && !noMoreRows) {
-            return null;
-        }
-        List<Stall> stalls = stallsIn(memory, election, nowMillis);
-        CorrelationKind kind = kind(planned, !breaches.isEmpty(), !stalls.isEmpty());
-        Split split = memory.cluster
-                .in(domain)
-                .split(election.atMillis() - ELECTION_SPAN_MILLIS, Math.min(to, nowMillis), memory.spans);
-        return new Correlation(
-                "correlation:" + election.id(),
-                1,
-                kind,
-                election.cluster(),
-                null,
-                nowMillis,
-                List.of(election.id()),
-                stalls.stream().map(Stall::id).toList(),
-                breaches,
-                split.errorsInside(),
-                split.requestsInside(),
-                split.errorsOutside(),
-                split.requestsOutside(),
-                ratioWithout(split),
-                null,
-                electionSummary(election, kind, breaches.size(), stalls),
-                null);
     }
 
     private static @Nullable CorrelationKind kind(boolean planned, boolean outage, boolean stalled) {
@@ -130,15 +207,21 @@ final class Correlating {
     private static List<Stall> stallsIn(CorrelationMemory memory, Election election, long nowMillis) {
         InsideSpan inside = InsideSpan.of(election);
         boolean planned = election.cause().isPlanned();
+        // What goes on after that is no longer this election's doing: a crash may follow a step-down closely.
+        long to = Math.min(nowMillis, after(election));
         return memory.stalls.values().stream()
                 .filter(inside::overlaps)
-                .filter(stall -> !planned || until(stall, nowMillis) - stall.startMillis() > PLANNED_STALL_MILLIS)
+                .filter(stall -> !planned || until(stall, to) - stall.startMillis() > PLANNED_STALL_MILLIS)
                 .sorted(Comparator.comparing(Stall::id))
                 .toList();
     }
 
-    private static long until(Stall stall, long nowMillis) {
-        return stall.endMillis() == null ? nowMillis : stall.endMillis();
+    private static long until(Breach breach, long nowMillis) {
+        return breach.closedAtMillis() == null ? nowMillis : breach.closedAtMillis();
+    }
+
+    private static long until(Stall stall, long toMillis) {
+        return stall.endMillis() == null ? toMillis : Math.min(stall.endMillis(), toMillis);
     }
 
     /** The cluster fails calls, and planned work does not explain it. */
@@ -164,64 +247,5 @@ final class Correlating {
 
     private static @Nullable Double ratioWithout(Split split) {
         return split.requestsOutside() == 0 ? null : (double) split.errorsOutside() / split.requestsOutside();
-    }
-
-    private static String breachSummary(
-            Breach breach, boolean degraded, Split split, int elections, boolean leaderless) {
-        String account = AccountLabel.of(breach.account(), breach.accountName());
-        long errors = split.errorsInside() + split.errorsOutside();
-        if (!degraded) {
-            return errors + " failed calls of " + account
-                    + " are the clients' own doing; no election has to do with them.";
-        }
-        String cause = elections
-                + (elections == 1 ? " unplanned election" : " unplanned elections")
-                + (leaderless ? " and a lost quorum" : "");
-        if (elections == 0 && !leaderless) {
-            return errors + " failed calls of " + account
-                    + " are the cluster's doing; they coincide with nothing known.";
-        }
-        Double without = ratioWithout(split);
-        return String.format(
-                Locale.ROOT,
-                "%.0f %% of %d failed calls of %s fall within the time of %s%s.",
-                errors == 0 ? 0 : 100.0 * split.errorsInside() / errors,
-                errors,
-                account,
-                cause,
-                without == null ? "" : String.format(Locale.ROOT, "; without it the ratio is %.1f %%", 100 * without));
-    }
-
-    private static String electionSummary(
-            Election election, @Nullable CorrelationKind kind, int breaches, List<Stall> stalls) {
-        String what = (election.cause().isPlanned() ? "Planned" : "Unplanned") + " election of meta leader "
-                + election.leader();
-        if (kind == CorrelationKind.DEGRADED) {
-            return what + " with availability errors in " + breaches + (breaches == 1 ? " account." : " accounts.");
-        }
-        if (kind == CorrelationKind.CRASH) {
-            return what + ": the leader was lost" + outage(election) + ", and calls went unanswered in "
-                    + concerned(stalls) + ".";
-        }
-        return kind == CorrelationKind.QUIET_ELECTION
-                ? what + " (" + election.cause().label() + "): nobody was hurt."
-                : what + ": neither errors nor missing answers tell what lies behind it.";
-    }
-
-    private static String outage(Election election) {
-        return election.outageMillis() == null
-                ? ""
-                : String.format(Locale.ROOT, ", for %.1f s there was none", election.outageMillis() / 1_000.0);
-    }
-
-    /** The accounts; the cluster as a whole is named only if no account of its own is. */
-    private static String concerned(List<Stall> stalls) {
-        List<String> accounts = stalls.stream()
-                .filter(stall -> stall.account() != null)
-                .map(stall -> AccountLabel.of(stall.account(), stall.accountName()))
-                .distinct()
-                .sorted()
-                .toList();
-        return accounts.isEmpty() ? "the whole cluster" : String.join(", ", accounts);
     }
 }

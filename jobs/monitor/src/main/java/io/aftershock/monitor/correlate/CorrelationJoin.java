@@ -36,7 +36,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     private static final long SWEEP_EVERY_MILLIS = 10_000;
     private static final long serialVersionUID = 1L;
 
-    /** Calls of an account without a breach are kept for as long as a breach may look back, and some. */
+    /** Calls of an account without a breach are kept for as long as its verdict would look back, and some. */
     private final long rememberAccountMillis;
 
     private transient @Nullable ValueState<CorrelationMemory> memoryState;
@@ -44,7 +44,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
 
     /** A join for breaches that look back at most this long, in milliseconds. */
     public CorrelationJoin(long longestLookbackMillis) {
-        this.rememberAccountMillis = longestLookbackMillis + LATE_MILLIS;
+        this.rememberAccountMillis = Math.max(longestLookbackMillis, Correlating.LOOKBACK_MILLIS) + LATE_MILLIS;
     }
 
     @Override
@@ -70,13 +70,17 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
                 memory.stalls.put(stall.id(), stall);
             }
             case TICK -> {
+                judgeBreachesAgain(memory, signal.atMillis(), out);
                 judgeElections(memory, signal.atMillis(), false, out);
                 memory.forgetBefore(signal.atMillis() - REMEMBER_MILLIS);
                 if (signal.atMillis() % SWEEP_EVERY_MILLIS == 0) {
                     sweep(signal.atMillis());
                 }
             }
-            case END -> judgeElections(memory, signal.atMillis(), true, out);
+            case END -> {
+                judgeBreachesAgain(memory, signal.atMillis(), out);
+                judgeElections(memory, signal.atMillis(), true, out);
+            }
             default -> {
                 return;
             }
@@ -106,30 +110,48 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         if (!election.isMeta()) {
             return;
         }
-        memory.elections.add(election);
-        if (!election.cause().isPlanned()) {
-            memory.spans.add(InsideSpan.of(election));
-        }
+        memory.elected(election);
     }
 
     private void onBreach(CorrelationMemory memory, Signal signal, Breach breach, Collector<Correlation> out)
             throws Exception {
         if (breach.check().equals(Check.META_006.name())) {
-            long to = breach.closedAtMillis() == null ? Long.MAX_VALUE : breach.closedAtMillis();
-            memory.leaderless(new InsideSpan(breach.id(), false, signal.domainOrNone(), breach.openedAtMillis(), to));
+            memory.leaderless(InsideSpan.ofLostQuorum(breach, signal.domainOrNone()));
         } else if (breach.check().equals(Check.JETSTREAM_009.name())) {
             RatioBreach known = memory.breaches.get(breach.id());
-            RatioBreach kept = (known == null ? begin(breach, signal.cluster()) : known.with(breach)).told();
-            memory.breaches.put(breach.id(), kept);
-            out.collect(Correlating.ofBreach(memory, kept, breach.atMillis()));
+            RatioBreach kept = known == null ? begin(memory, breach, signal.cluster()) : known.with(breach);
+            tell(memory, kept, breach.atMillis(), out);
         }
     }
 
-    private RatioBreach begin(Breach breach, String entry) throws Exception {
-        long lookback = breach.lookbackSeconds() == null ? 0 : breach.lookbackSeconds();
-        long from = breach.openedAtMillis() - lookback * 1_000;
+    private static void tell(CorrelationMemory memory, RatioBreach kept, long nowMillis, Collector<Correlation> out) {
+        RatioBreach told = kept.told(Correlating.spanIds(memory, kept, nowMillis));
+        memory.breaches.put(kept.breach().id(), told);
+        out.collect(Correlating.ofBreach(memory, told, nowMillis));
+    }
+
+    /** A lost quorum is known only after it has lasted, and an election when it is over: the errors come first. */
+    private static void judgeBreachesAgain(CorrelationMemory memory, long nowMillis, Collector<Correlation> out) {
+        if (!memory.newSpan) {
+            return;
+        }
+        memory.newSpan = false;
+        for (RatioBreach kept : new TreeMap<>(memory.breaches).values()) {
+            if (!Correlating.spanIds(memory, kept, nowMillis).equals(kept.spanIds())) {
+                tell(memory, kept, nowMillis, out);
+            }
+        }
+    }
+
+    private RatioBreach begin(CorrelationMemory memory, Breach breach, String entry) throws Exception {
+        long lookback = breach.lookbackSeconds() == null ? 0 : breach.lookbackSeconds() * 1_000L;
+        long from = breach.openedAtMillis() - Math.max(lookback, Correlating.LOOKBACK_MILLIS);
         SecondCounts known = Objects.requireNonNull(accounts).get(placeOf(breach, entry));
-        return new RatioBreach(breach, known == null ? new SecondCounts() : known.copyFrom(from), 0, from);
+        SecondCounts counts = known == null ? new SecondCounts() : known.copyFrom(from);
+        // Before the first call of the cluster nobody was watching: that is no time without errors.
+        long watched = Math.min(memory.cluster.firstMillis(), counts.firstMillis());
+        return new RatioBreach(
+                breach, counts, 0, Math.max(from, Math.min(watched, breach.openedAtMillis())), List.of());
     }
 
     private static String placeOf(Breach breach, String entry) {
@@ -140,14 +162,15 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     private static void judgeElections(
             CorrelationMemory memory, long nowMillis, boolean noMoreRows, Collector<Correlation> out) {
         TreeMap<String, Correlation> told = new TreeMap<>();
-        memory.elections.removeIf(election -> {
+        for (Election election : memory.elections) {
             Correlation correlation = Correlating.ofElection(memory, election, nowMillis, noMoreRows);
             if (correlation != null) {
                 told.put(correlation.id(), correlation);
             }
-            return correlation != null;
-        });
+        }
         told.values().forEach(out::collect);
+        memory.told.putAll(told);
+        memory.forgetElections(nowMillis);
     }
 
     /** Forgets the calls that no breach can look back to; seldom, since it looks at every account of the cluster. */

@@ -1,6 +1,7 @@
 package io.aftershock.monitor.correlate;
 
 import io.aftershock.model.election.Election;
+import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Stall;
 
 /**
@@ -17,6 +18,19 @@ public record InsideSpan(String id, boolean election, String domain, long fromMi
 
     /** Clients retry, assets elect and restarted servers catch up for this long after it. */
     static final long RIGHT_MILLIS = 15_000;
+
+    /** A lost quorum is told when it has lasted for 10 s, and servers notice it up to 10 s after the loss. */
+    static final long UNNOTICED_MILLIS = 20_000;
+
+    /** The time of a META_006 breach. */
+    static InsideSpan ofLostQuorum(Breach breach, String domain) {
+        return new InsideSpan(
+                breach.id(),
+                false,
+                domain,
+                breach.openedAtMillis() - UNNOTICED_MILLIS,
+                breach.closedAtMillis() == null ? Long.MAX_VALUE : breach.closedAtMillis());
+    }
 
     static InsideSpan of(Election election) {
         long outage = election.outageMillis() == null ? 0 : election.outageMillis();
@@ -39,6 +53,11 @@ public record InsideSpan(String id, boolean election, String domain, long fromMi
 
     boolean contains(SecondCount count) {
         return domain.equals(count.domain()) && containsSecond(count.second());
+    }
+
+    /** An election after so long an outage that not all of it lies within a few seconds of the election. */
+    boolean beginsEarly() {
+        return election && toMillis - fromMillis > RIGHT_MILLIS + RIGHT_MILLIS;
     }
 
     boolean overlaps(Stall stall) {

@@ -14,6 +14,9 @@ public final class SecondCounts {
     public List<SecondCount> seconds = new ArrayList<>();
     public Split before = Split.NONE;
 
+    /** Until when they reach, in epoch milliseconds. */
+    public long beforeMillis;
+
     /** Domains with failures of the cluster before that. */
     public List<String> faultyBefore = new ArrayList<>();
 
@@ -96,6 +99,7 @@ public final class SecondCounts {
 
     /** Keeps only the sums of what lies before a time. */
     void foldBefore(long millis, List<InsideSpan> spans) {
+        beforeMillis = millis;
         while (!seconds.isEmpty() && seconds.get(0).second() * 1_000 < millis) {
             SecondCount oldest = seconds.remove(0);
             before = before.plus(oldest, isInside(oldest, spans));
@@ -114,6 +118,11 @@ public final class SecondCounts {
             }
         }
         return split;
+    }
+
+    /** The first second that is known, in epoch milliseconds; the end of time if there is none. */
+    long firstMillis() {
+        return seconds.isEmpty() ? Long.MAX_VALUE : seconds.get(0).second() * 1_000;
     }
 
     /** The same of one domain; what was folded is left out. */

@@ -8,6 +8,7 @@ import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Evidence;
 import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.correlate.SecondCounts.Split;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CorrelationMemoryTest {
@@ -39,7 +40,7 @@ class CorrelationMemoryTest {
     @Test
     void keepsItsSumsWhenTheSecondsAreForgotten() {
         CorrelationMemory memory = new CorrelationMemory();
-        RatioBreach kept = new RatioBreach(BREACH, new SecondCounts(), 1, 0);
+        RatioBreach kept = new RatioBreach(BREACH, new SecondCounts(), 1, 0, List.of());
         memory.breaches.put(BREACH.id(), kept);
         memory.spans.add(new InsideSpan("election:1", true, "", 10_000, 20_000));
         ApiCall failed = new ApiCall("ACME", "STREAM.INFO", "S", null, 10_008, null, null, "n1", false);
