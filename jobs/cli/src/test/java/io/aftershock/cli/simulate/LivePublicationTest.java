@@ -10,10 +10,13 @@ import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.simulator.Simulated;
 import io.aftershock.simulator.story.Story;
 import io.aftershock.testkit.junit.NeedsNatsServer;
+import io.aftershock.testkit.server.Deadline;
 import io.aftershock.testkit.server.NatsServer;
 import io.aftershock.testkit.server.ServerPorts;
 import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,15 +50,24 @@ class LivePublicationTest {
                     Connection connection = NatsConnections.connect(endpoint, "test")) {
                 publication.tell(simulated);
 
-                assertThat(connection
-                                .jetStreamManagement()
-                                .getStreamInfo(LivePublication.streamOf("east"))
-                                .getStreamState()
-                                .getMsgCount())
-                        .isEqualTo(events.size());
+                // A server stores what it took a moment later.
+                Deadline.in(PATIENCE).await("all events are stored", () -> stored(connection) >= events.size());
+                assertThat(stored(connection)).isEqualTo(events.size());
                 Message answer = connection.request("fleet.east.mon.n1.ping.healthz", new byte[0], PATIENCE);
                 assertThat(new String(answer.getData(), StandardCharsets.UTF_8)).contains("\"status\":\"ok\"");
             }
+        }
+    }
+
+    private static long stored(Connection connection) {
+        try {
+            return connection
+                    .jetStreamManagement()
+                    .getStreamInfo(LivePublication.streamOf("east"))
+                    .getStreamState()
+                    .getMsgCount();
+        } catch (IOException | JetStreamApiException e) {
+            throw new AssertionError("the stream cannot be asked", e);
         }
     }
 
