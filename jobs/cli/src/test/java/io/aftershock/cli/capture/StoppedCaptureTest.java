@@ -49,7 +49,7 @@ class StoppedCaptureTest {
     void endsInOrderWhenItIsInterrupted() throws Exception {
         Path out = folder.resolve("interrupted.ndjson.gz");
         try (VerbProcess capture = capture(out)) {
-            capture.signal("INT");
+            capture.signal("TERM");
             assertThat(capture.exitCode(PATIENCE)).as(capture.output()).isZero();
             long polls = rows(out).stream()
                     .filter(row -> row.kind() != TelemetryRow.Kind.STATUS)

@@ -18,7 +18,7 @@ class DemoTest {
 
         int code = new CommandLine(new DemoCommand())
                 .setOut(new PrintWriter(said, true))
-                .execute("--healthy", "10");
+                .execute("--healthy", "45");
 
         assertThat(code).as(said.toString()).isZero();
         assertThat(said.toString())

@@ -165,7 +165,7 @@ public final class ClustersBench implements Callable<Integer> {
                 clusters,
                 clusters * callsPerSecond,
                 ended.threads() - before.threads(),
-                (ended.heapBytes() - before.heapBytes()) >> 20,
+                Math.max(0, ended.heapBytes() - before.heapBytes()) >> 20,
                 ended.cores(began));
         print("greatest lag of a cluster in %d s: median %,d ms, worst %,d ms", seconds, rest.median(), rest.worst());
 
