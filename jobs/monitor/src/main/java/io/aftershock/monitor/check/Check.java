@@ -83,7 +83,18 @@ public enum Check {
                     new Tunable("lookback", Unit.DURATION, 60, "as long as that of the ratio that it makes doubtful"),
                     new Tunable("behind", Unit.DURATION, 300, "a restart catches up in less"),
                     new Tunable("hold", Unit.DURATION, 10, "a connection that breaks is made anew within seconds"),
-                    new Tunable("clear", Unit.DURATION, 60, "what comes and goes is one trouble")));
+                    new Tunable("clear", Unit.DURATION, 60, "what comes and goes is one trouble"))),
+    RETRY_001(
+            "retry storm",
+            "warning",
+            "A client repeats a call that fails, and does not wait longer from time to time.",
+            List.of(
+                    new Tunable("amplification", Unit.COUNT, 5, "then four of five calls are in vain"),
+                    new Tunable("lookback", Unit.DURATION, 30, "long enough to see that the waits do not grow"),
+                    new Tunable(
+                            "span", Unit.DURATION, 10, "an election is over by then, and what retried because of it"),
+                    new Tunable("hold", Unit.DURATION, 0, "the span is the hold"),
+                    new Tunable("clear", Unit.DURATION, 30, "who begins again after a pause is the same trouble")));
 
     private final String title;
     private final String severity;

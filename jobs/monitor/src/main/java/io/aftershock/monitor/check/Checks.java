@@ -8,6 +8,8 @@ import io.aftershock.model.finding.Stall;
 import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.blind.SourceWatch;
+import io.aftershock.monitor.check.client.Attempts;
+import io.aftershock.monitor.check.client.RetryStorms;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.lookback.LookBack;
@@ -81,8 +83,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     public Checks(Thresholds thresholds) {
         this.thresholds = thresholds;
-        this.longestLookbackMillis = longestLookbackMillis(thresholds);
-        this.secondsForMillis = Math.round(thresholds.largest(Check.JETSTREAM_009, "lookback") * 1_000) + LATE_MILLIS;
+        double retries = thresholds.largest(Check.RETRY_001, "lookback") + Attempts.USUAL_SECONDS;
+        this.longestLookbackMillis = Math.max(longestLookbackMillis(thresholds), Math.round(retries * 1_000));
+        double seconds = Math.max(thresholds.largest(Check.JETSTREAM_009, "lookback") + LATE_MILLIS / 1_000.0, retries);
+        this.secondsForMillis = Math.round(seconds * 1_000);
     }
 
     /** How far back a breach of the error ratio may look, in milliseconds. */
@@ -240,6 +244,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 }
                 suspect |= step(subject, assessment, clock, context, out);
             }
+            suspect |= judgeClients(place, name, lookBack, clock, context, out);
             if (known != null) {
                 known.judged();
                 Objects.requireNonNull(lookBacks).put(key, known);
@@ -248,6 +253,29 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 Objects.requireNonNull(suspects).remove(key);
             }
         }
+    }
+
+    /** What clients do wrong is part of the error ratio of their account, where that is a breach already. */
+    private boolean judgeClients(
+            AccountPlace place,
+            @Nullable String name,
+            LookBack lookBack,
+            Signal clock,
+            Context context,
+            Collector<Signal> out)
+            throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        Subject retries = Subject.ofPlace(Check.RETRY_001, clock.cluster(), place, name, null);
+        RetryStorms storms = rules.retries(retries, lookBack, clock.atMillis());
+        String parent = ratioBreach(clock.cluster(), place, storms.side());
+        return step(retries, storms.assessment(place.account(), name).under(parent), clock, context, out);
+    }
+
+    /** The breach of an account's error ratio that is open, or has been just now; null for none. */
+    private @Nullable String ratioBreach(String cluster, AccountPlace place, FaultSide side) throws Exception {
+        Subject subject = Subject.ofPlace(Check.JETSTREAM_009, cluster, place, null, side);
+        Episode episode = Objects.requireNonNull(episodes).get(subject.key());
+        return episode == null || episode.number() == 0 ? null : subject.id(episode.number());
     }
 
     /** The cluster comes first: what stalls as a whole explains what stalls in its accounts. */

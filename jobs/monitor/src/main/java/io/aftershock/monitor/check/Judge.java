@@ -5,6 +5,8 @@ import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.check.blind.AuditsRule;
 import io.aftershock.monitor.check.blind.SourceRule;
 import io.aftershock.monitor.check.blind.SourceWatch;
+import io.aftershock.monitor.check.client.RetryRule;
+import io.aftershock.monitor.check.client.RetryStorms;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.CallPane;
@@ -151,6 +153,13 @@ final class Judge {
     Set<String> blindAccounts(Subject subject, CoverageLookBack coverage) {
         return AuditsRule.blindAccounts(coverage, (int) (lookbackMillis(subject) / 1_000))
                 .keySet();
+    }
+
+    RetryStorms retries(Subject subject, LookBack lookBack, long nowMillis) {
+        Map<String, Double> values = values(subject);
+        RetryRule.Limits limits = new RetryRule.Limits(
+                value(values, "amplification"), (int) value(values, "lookback"), (int) value(values, "span"));
+        return RetryStorms.of(lookBack, nowMillis, limits);
     }
 
     Assessment sources(Subject subject, SourceWatch sources) {
