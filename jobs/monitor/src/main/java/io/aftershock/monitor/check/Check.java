@@ -94,7 +94,17 @@ public enum Check {
                     new Tunable(
                             "span", Unit.DURATION, 10, "an election is over by then, and what retried because of it"),
                     new Tunable("hold", Unit.DURATION, 0, "the span is the hold"),
-                    new Tunable("clear", Unit.DURATION, 30, "who begins again after a pause is the same trouble")));
+                    new Tunable("clear", Unit.DURATION, 30, "who begins again after a pause is the same trouble"))),
+    NEWERROR_001(
+            "new error",
+            "info for mistakes of clients, else warning",
+            "An account has an error that it has not had for days.",
+            List.of(
+                    new Tunable("memory", Unit.DURATION, 604_800, "what comes once a week, by a weekly job, is known"),
+                    new Tunable("learn", Unit.DURATION, 86_400, "a day holds what is usual in most accounts"),
+                    new Tunable("lookback", Unit.DURATION, 300, "for so long it is news"),
+                    new Tunable("hold", Unit.DURATION, 0, "one call is enough: that it is new is the condition"),
+                    new Tunable("clear", Unit.DURATION, 0, "the look-back is the hold")));
 
     private final String title;
     private final String severity;

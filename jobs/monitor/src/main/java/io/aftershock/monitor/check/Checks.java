@@ -1,15 +1,19 @@
 package io.aftershock.monitor.check;
 
 import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.api.ErrorCodes;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
+import io.aftershock.model.finding.EvidenceEntry;
 import io.aftershock.model.finding.Severity;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.client.Attempts;
-import io.aftershock.monitor.check.client.RetryStorms;
+import io.aftershock.monitor.check.client.NewErrorRule;
+import io.aftershock.monitor.check.client.NewErrorWords;
+import io.aftershock.monitor.check.client.NewErrors;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.lookback.LookBack;
@@ -52,6 +56,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private static final long FORGET_META_MILLIS = 3_600_000;
 
     private static final long SWEEP_EVERY_MILLIS = 10_000;
+    private static final long SWEEP_HISTORIES_EVERY_MILLIS = 3_600_000;
     /** A look-back of minutes, and until late copies have come. */
     private static final long FORGET_COVERAGE_MILLIS = 300_000;
 
@@ -77,6 +82,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     private transient @Nullable AccountNames names;
     private transient @Nullable StallWatch stalls;
+    private transient @Nullable NewErrors newErrors;
     private transient @Nullable ValueState<ClusterMemory> memoryState;
     private transient @Nullable MapState<String, Episode> episodes;
     private transient @Nullable MapState<String, Long> numbers;
@@ -106,6 +112,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         names = AccountNames.of(getRuntimeContext());
         stalls = StallWatch.of(
                 getRuntimeContext(), names, Math.round(thresholds.largest(Check.STALL_001, "lookback") * 1_000));
+        newErrors = NewErrors.of(getRuntimeContext());
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         episodes = getRuntimeContext()
@@ -176,11 +183,19 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
         String key = AccountPlace.key(signal, call.account());
         LookBack known = state.get(key);
+        if (known == null) {
+            Objects.requireNonNull(newErrors).hear(key, signal.atMillis());
+        }
         LookBack lookBack = known == null ? new LookBack() : known;
         lookBack.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
         state.put(key, lookBack);
         if (call.failed() && call.isJudged()) {
             Objects.requireNonNull(suspects).put(key, true);
+        }
+        if (call.failed() && call.isJudged() && signal.calls() > 0) {
+            Subject subject = newErrorsOf(signal.cluster(), AccountPlace.of(key));
+            NewErrorRule.Limits limits = Objects.requireNonNull(judge).newErrorLimits(subject);
+            Objects.requireNonNull(newErrors).take(key, call, signal.atMillis(), limits);
         }
     }
 
@@ -206,6 +221,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);
             Objects.requireNonNull(stalls).sweep(now);
+        }
+        if (now % SWEEP_HISTORIES_EVERY_MILLIS == 0) {
+            long memoryMillis = Math.round(thresholds.largest(Check.NEWERROR_001, "memory") * 1_000);
+            Objects.requireNonNull(newErrors).sweep(now, memoryMillis, Objects.requireNonNull(lookBacks));
         }
     }
 
@@ -266,16 +285,38 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             throws Exception {
         Judge rules = Objects.requireNonNull(judge);
         Subject retries = Subject.ofPlace(Check.RETRY_001, clock.cluster(), place, name, null);
-        RetryStorms storms = rules.retries(retries, lookBack, clock.atMillis());
-        String parent = ratioBreach(clock.cluster(), place, storms.side());
-        return step(retries, storms.assessment(place.account(), name).under(parent), clock, context, out);
+        Assessment storms = rules.retries(retries, lookBack, clock.atMillis()).assessment(place.account(), name);
+        boolean any = step(retries, underRatio(retries, place, storms, clock), clock, context, out);
+
+        Subject changes = newErrorsOf(clock.cluster(), place);
+        NewErrorRule.Limits limits = rules.newErrorLimits(changes);
+        String key = AccountPlace.key(place.home(), place.account());
+        NewErrors.Recent recent = Objects.requireNonNull(newErrors).of(key, clock.atMillis(), limits);
+        Assessment found = NewErrorWords.of(place.account(), name, recent, lookBack, clock.atMillis(), limits);
+        any |= step(changes, underRatio(changes, place, found, clock), clock, context, out);
+        return any;
     }
 
-    /** The breach of an account's error ratio that is open, or has been just now; null for none. */
-    private @Nullable String ratioBreach(String cluster, AccountPlace place, FaultSide side) throws Exception {
-        Subject subject = Subject.ofPlace(Check.JETSTREAM_009, cluster, place, null, side);
-        Episode episode = Objects.requireNonNull(episodes).get(subject.key());
-        return episode == null || episode.number() == 0 ? null : subject.id(episode.number());
+    private Subject newErrorsOf(String cluster, AccountPlace place) throws Exception {
+        String name = Objects.requireNonNull(names).of(place.account());
+        return Subject.ofPlace(Check.NEWERROR_001, cluster, place, name, null);
+    }
+
+    /** The same as the child of the breach of the error ratio that counts its calls, if that is open or has just been. */
+    private Assessment underRatio(Subject subject, AccountPlace place, Assessment assessment, Signal clock)
+            throws Exception {
+        Episode known = Objects.requireNonNull(episodes).get(subject.key());
+        // What is over has no calls any more: then those count that it had.
+        boolean over = known != null && assessment.evidence().codes().isEmpty();
+        List<EvidenceEntry> codes = (over ? known.lastEvidence() : assessment.evidence()).codes();
+        if (codes.isEmpty()) {
+            return assessment;
+        }
+        int code = Integer.parseInt(codes.get(0).name());
+        FaultSide side = FaultSide.of(ErrorCodes.classify("", code));
+        Subject ratio = Subject.ofPlace(Check.JETSTREAM_009, clock.cluster(), place, null, side);
+        Episode episode = Objects.requireNonNull(episodes).get(ratio.key());
+        return episode == null || episode.number() == 0 ? assessment : assessment.under(ratio.id(episode.number()));
     }
 
     /** The cluster comes first: what stalls as a whole explains what stalls in its accounts. */

@@ -5,6 +5,7 @@ import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.check.blind.AuditsRule;
 import io.aftershock.monitor.check.blind.SourceRule;
 import io.aftershock.monitor.check.blind.SourceWatch;
+import io.aftershock.monitor.check.client.NewErrorRule;
 import io.aftershock.monitor.check.client.RetryRule;
 import io.aftershock.monitor.check.client.RetryStorms;
 import io.aftershock.monitor.check.life.Episode;
@@ -160,6 +161,11 @@ final class Judge {
         RetryRule.Limits limits = new RetryRule.Limits(
                 value(values, "amplification"), (int) value(values, "lookback"), (int) value(values, "span"));
         return RetryStorms.of(lookBack, nowMillis, limits);
+    }
+
+    NewErrorRule.Limits newErrorLimits(Subject subject) {
+        Map<String, Double> values = values(subject);
+        return new NewErrorRule.Limits(millis(values, "memory"), millis(values, "learn"), millis(values, "lookback"));
     }
 
     Assessment sources(Subject subject, SourceWatch sources) {

@@ -10,7 +10,6 @@ import io.aftershock.monitor.check.client.RetryRule.Storm;
 import io.aftershock.monitor.check.lookback.CallPane;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.rule.Assessment;
-import io.aftershock.monitor.check.rule.FaultSide;
 import io.aftershock.monitor.check.rule.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -63,14 +62,6 @@ public record RetryStorms(List<Storm> storms, double worst, Limits limits) {
             }
         }
         return failures;
-    }
-
-    /** Whose fault it is that the calls of the worst of them fail. */
-    public FaultSide side() {
-        return storms.isEmpty()
-                ? FaultSide.CLIENT
-                : FaultSide.of(ErrorCodes.classify(
-                        storms.get(0).what().operation(), storms.get(0).errCode()));
     }
 
     /** The finding on their account. */
