@@ -103,8 +103,17 @@ public enum Check {
                     new Tunable("memory", Unit.DURATION, 604_800, "what comes once a week, by a weekly job, is known"),
                     new Tunable("learn", Unit.DURATION, 86_400, "a day holds what is usual in most accounts"),
                     new Tunable("lookback", Unit.DURATION, 300, "for so long it is news"),
-                    new Tunable("hold", Unit.DURATION, 0, "one call is enough: that it is new is the condition"),
-                    new Tunable("clear", Unit.DURATION, 0, "the look-back is the hold")));
+                    new Tunable("hold", Unit.DURATION, 5, "what counts the same calls, the error ratio, opens first"),
+                    new Tunable("clear", Unit.DURATION, 0, "the look-back is the hold"))),
+    LIMIT_001(
+            "limit reached",
+            "warning",
+            "Calls of an account are refused because a limit is reached.",
+            List.of(
+                    new Tunable("refusals", Unit.COUNT, 1, "a refusal is a fact, and what was asked for is not there"),
+                    new Tunable("lookback", Unit.DURATION, 60, "as long as that of the ratio that it explains"),
+                    new Tunable("hold", Unit.DURATION, 5, "what counts the same calls, the error ratio, opens first"),
+                    new Tunable("clear", Unit.DURATION, 30, "who tries again each minute is the same trouble")));
 
     private final String title;
     private final String severity;

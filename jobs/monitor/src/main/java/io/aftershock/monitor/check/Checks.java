@@ -90,7 +90,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     public Checks(Thresholds thresholds) {
         this.thresholds = thresholds;
         double retries = thresholds.largest(Check.RETRY_001, "lookback") + Attempts.USUAL_SECONDS;
-        this.longestLookbackMillis = Math.max(longestLookbackMillis(thresholds), Math.round(retries * 1_000));
+        this.longestLookbackMillis = Math.max(
+                Math.max(longestLookbackMillis(thresholds), Math.round(retries * 1_000)),
+                Math.round(thresholds.largest(Check.LIMIT_001, "lookback") * 1_000));
         double seconds = Math.max(thresholds.largest(Check.JETSTREAM_009, "lookback") + LATE_MILLIS / 1_000.0, retries);
         this.secondsForMillis = Math.round(seconds * 1_000);
     }
@@ -294,6 +296,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         NewErrors.Recent recent = Objects.requireNonNull(newErrors).of(key, clock.atMillis(), limits);
         Assessment found = NewErrorWords.of(place.account(), name, recent, lookBack, clock.atMillis(), limits);
         any |= step(changes, underRatio(changes, place, found, clock), clock, context, out);
+
+        Subject refused = Subject.ofPlace(Check.LIMIT_001, clock.cluster(), place, name, null);
+        Assessment limit = rules.reachedLimits(refused, lookBack, clock.atMillis());
+        any |= step(refused, underRatio(refused, place, limit, clock), clock, context, out);
         return any;
     }
 

@@ -5,6 +5,7 @@ import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.check.blind.AuditsRule;
 import io.aftershock.monitor.check.blind.SourceRule;
 import io.aftershock.monitor.check.blind.SourceWatch;
+import io.aftershock.monitor.check.client.LimitRule;
 import io.aftershock.monitor.check.client.NewErrorRule;
 import io.aftershock.monitor.check.client.RetryRule;
 import io.aftershock.monitor.check.client.RetryStorms;
@@ -166,6 +167,17 @@ final class Judge {
     NewErrorRule.Limits newErrorLimits(Subject subject) {
         Map<String, Double> values = values(subject);
         return new NewErrorRule.Limits(millis(values, "memory"), millis(values, "learn"), millis(values, "lookback"));
+    }
+
+    Assessment reachedLimits(Subject subject, LookBack lookBack, long nowMillis) {
+        Map<String, Double> values = values(subject);
+        return LimitRule.judge(
+                String.valueOf(subject.account()),
+                subject.accountName(),
+                lookBack,
+                nowMillis,
+                (int) value(values, "lookback"),
+                (long) value(values, "refusals"));
     }
 
     Assessment sources(Subject subject, SourceWatch sources) {

@@ -32,7 +32,8 @@ class StoriesTest {
             "CLOCK_001",
             "BLIND_001",
             "RETRY_001",
-            "NEWERROR_001");
+            "NEWERROR_001",
+            "LIMIT_001");
 
     private static final Set<String> KINDS = Set.of("crash", "degraded", "client_fault", "quiet_election");
 
