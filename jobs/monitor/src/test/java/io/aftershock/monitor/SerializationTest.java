@@ -12,6 +12,7 @@ import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.call.RecentAnswers;
 import io.aftershock.monitor.check.ClusterMemory;
 import io.aftershock.monitor.check.DomainMemory;
+import io.aftershock.monitor.check.client.ErrorHistory;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.network.Parentage;
@@ -77,6 +78,7 @@ class SerializationTest {
                 Episode.class,
                 AnswerCounts.class,
                 RunningStall.class,
+                ErrorHistory.class,
                 Signs.class,
                 ServerBook.class,
                 CoverageMemory.class,

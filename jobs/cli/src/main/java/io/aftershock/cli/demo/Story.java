@@ -61,13 +61,20 @@ final class Story {
                     poller.stop();
                     hitter.start();
                 },
-                List.of(Expected.soon(
-                        "JETSTREAM_009 warning, CORP, led by 10026 or 10027",
-                        20 * SECONDS,
-                        told -> told.isBreach("JETSTREAM_009")
-                                && told.isNewBreach()
-                                && told.account().equals("CORP")
-                                && LIMIT_CODES.contains(told.leadingCode()))),
+                List.of(
+                        Expected.soon(
+                                "JETSTREAM_009 warning, CORP, led by 10026 or 10027",
+                                20 * SECONDS,
+                                told -> told.isBreach("JETSTREAM_009")
+                                        && told.isNewBreach()
+                                        && told.account().equals("CORP")
+                                        && LIMIT_CODES.contains(told.leadingCode())),
+                        Expected.inTime(
+                                "LIMIT_001 warning, CORP",
+                                30 * SECONDS,
+                                told -> told.isBreach("LIMIT_001")
+                                        && told.isNewBreach()
+                                        && told.account().equals("CORP"))),
                 Act.NOTHING);
     }
 

@@ -101,7 +101,37 @@ public enum Check {
                     new Tunable("lookback", Unit.DURATION, 60, "as long as that of the ratio that it makes doubtful"),
                     new Tunable("behind", Unit.DURATION, 300, "a restart catches up in less"),
                     new Tunable("hold", Unit.DURATION, 10, "a connection that breaks is made anew within seconds"),
-                    new Tunable("clear", Unit.DURATION, 60, "what comes and goes is one trouble")));
+                    new Tunable("clear", Unit.DURATION, 60, "what comes and goes is one trouble"))),
+    RETRY_001(
+            "retry storm",
+            "warning",
+            "A client repeats a call that fails, and does not wait longer from time to time.",
+            List.of(
+                    new Tunable("amplification", Unit.COUNT, 5, "then four of five calls are in vain"),
+                    new Tunable("lookback", Unit.DURATION, 30, "long enough to see that the waits do not grow"),
+                    new Tunable(
+                            "span", Unit.DURATION, 10, "an election is over by then, and what retried because of it"),
+                    new Tunable("hold", Unit.DURATION, 0, "the span is the hold"),
+                    new Tunable("clear", Unit.DURATION, 30, "who begins again after a pause is the same trouble"))),
+    NEWERROR_001(
+            "new error",
+            "info for mistakes of clients, else warning",
+            "An account has an error that it has not had for days.",
+            List.of(
+                    new Tunable("memory", Unit.DURATION, 604_800, "what comes once a week, by a weekly job, is known"),
+                    new Tunable("learn", Unit.DURATION, 86_400, "a day holds what is usual in most accounts"),
+                    new Tunable("lookback", Unit.DURATION, 300, "for so long it is news"),
+                    new Tunable("hold", Unit.DURATION, 5, "what counts the same calls, the error ratio, opens first"),
+                    new Tunable("clear", Unit.DURATION, 0, "the look-back is the hold"))),
+    LIMIT_001(
+            "limit reached",
+            "warning",
+            "Calls of an account are refused because a limit is reached.",
+            List.of(
+                    new Tunable("refusals", Unit.COUNT, 1, "a refusal is a fact, and what was asked for is not there"),
+                    new Tunable("lookback", Unit.DURATION, 60, "as long as that of the ratio that it explains"),
+                    new Tunable("hold", Unit.DURATION, 5, "what counts the same calls, the error ratio, opens first"),
+                    new Tunable("clear", Unit.DURATION, 30, "who tries again each minute is the same trouble")));
 
     private final String title;
     private final String severity;

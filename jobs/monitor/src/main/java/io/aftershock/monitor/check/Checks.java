@@ -1,8 +1,10 @@
 package io.aftershock.monitor.check;
 
 import io.aftershock.model.api.ApiCall;
+import io.aftershock.model.api.ErrorCodes;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
+import io.aftershock.model.finding.EvidenceEntry;
 import io.aftershock.model.finding.Severity;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.network.LeaderSilence;
@@ -10,6 +12,10 @@ import io.aftershock.model.network.NetworkIncident;
 import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.blind.SourceWatch;
+import io.aftershock.monitor.check.client.Attempts;
+import io.aftershock.monitor.check.client.NewErrorRule;
+import io.aftershock.monitor.check.client.NewErrorWords;
+import io.aftershock.monitor.check.client.NewErrors;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
@@ -57,6 +63,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private static final long FORGET_META_MILLIS = 3_600_000;
 
     private static final long SWEEP_EVERY_MILLIS = 10_000;
+    private static final long SWEEP_HISTORIES_EVERY_MILLIS = 3_600_000;
     /** A look-back of minutes, and until late copies have come. */
     private static final long FORGET_COVERAGE_MILLIS = 300_000;
 
@@ -82,6 +89,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     private transient @Nullable AccountNames names;
     private transient @Nullable StallWatch stalls;
+    private transient @Nullable NewErrors newErrors;
     private transient @Nullable ValueState<ClusterMemory> memoryState;
     private transient @Nullable MapState<String, Episode> episodes;
     private transient @Nullable MapState<String, Long> numbers;
@@ -89,8 +97,12 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     public Checks(Thresholds thresholds) {
         this.thresholds = thresholds;
-        this.longestLookbackMillis = longestLookbackMillis(thresholds);
-        this.secondsForMillis = Math.round(thresholds.largest(Check.JETSTREAM_009, "lookback") * 1_000) + LATE_MILLIS;
+        double retries = thresholds.largest(Check.RETRY_001, "lookback") + Attempts.USUAL_SECONDS;
+        this.longestLookbackMillis = Math.max(
+                Math.max(longestLookbackMillis(thresholds), Math.round(retries * 1_000)),
+                Math.round(thresholds.largest(Check.LIMIT_001, "lookback") * 1_000));
+        double seconds = Math.max(thresholds.largest(Check.JETSTREAM_009, "lookback") + LATE_MILLIS / 1_000.0, retries);
+        this.secondsForMillis = Math.round(seconds * 1_000);
     }
 
     /** How far back a breach of the error ratio may look, in milliseconds. */
@@ -110,6 +122,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         names = AccountNames.of(getRuntimeContext());
         stalls = StallWatch.of(
                 getRuntimeContext(), names, Math.round(thresholds.largest(Check.STALL_001, "lookback") * 1_000));
+        newErrors = NewErrors.of(getRuntimeContext());
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         episodes = getRuntimeContext()
@@ -185,11 +198,19 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
         String key = AccountPlace.key(signal, call.account());
         LookBack known = state.get(key);
+        if (known == null) {
+            Objects.requireNonNull(newErrors).hear(key, signal.atMillis());
+        }
         LookBack lookBack = known == null ? new LookBack() : known;
         lookBack.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
         state.put(key, lookBack);
         if (call.failed() && call.isJudged()) {
             Objects.requireNonNull(suspects).put(key, true);
+        }
+        if (call.failed() && call.isJudged() && signal.calls() > 0) {
+            Subject subject = newErrorsOf(signal.cluster(), AccountPlace.of(key));
+            NewErrorRule.Limits limits = Objects.requireNonNull(judge).newErrorLimits(subject);
+            Objects.requireNonNull(newErrors).take(key, call, signal.atMillis(), limits);
         }
     }
 
@@ -216,6 +237,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);
             Objects.requireNonNull(stalls).sweep(now);
+        }
+        if (now % SWEEP_HISTORIES_EVERY_MILLIS == 0) {
+            long memoryMillis = Math.round(thresholds.largest(Check.NEWERROR_001, "memory") * 1_000);
+            Objects.requireNonNull(newErrors).sweep(now, memoryMillis, Objects.requireNonNull(lookBacks));
         }
     }
 
@@ -292,6 +317,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 }
                 suspect |= step(subject, assessment, clock, context, out);
             }
+            suspect |= judgeClients(place, name, lookBack, clock, context, out);
             if (known != null) {
                 known.judged();
                 Objects.requireNonNull(lookBacks).put(key, known);
@@ -300,6 +326,55 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 Objects.requireNonNull(suspects).remove(key);
             }
         }
+    }
+
+    /** What clients do wrong is part of the error ratio of their account, where that is a breach already. */
+    private boolean judgeClients(
+            AccountPlace place,
+            @Nullable String name,
+            LookBack lookBack,
+            Signal clock,
+            Context context,
+            Collector<Signal> out)
+            throws Exception {
+        Judge rules = Objects.requireNonNull(judge);
+        Subject retries = Subject.ofPlace(Check.RETRY_001, clock.cluster(), place, name, null);
+        Assessment storms = rules.retries(retries, lookBack, clock.atMillis()).assessment(place.account(), name);
+        boolean any = step(retries, underRatio(retries, place, storms, clock), clock, context, out);
+
+        Subject changes = newErrorsOf(clock.cluster(), place);
+        NewErrorRule.Limits limits = rules.newErrorLimits(changes);
+        String key = AccountPlace.key(place.home(), place.account());
+        NewErrors.Recent recent = Objects.requireNonNull(newErrors).of(key, clock.atMillis(), limits);
+        Assessment found = NewErrorWords.of(place.account(), name, recent, lookBack, clock.atMillis(), limits);
+        any |= step(changes, underRatio(changes, place, found, clock), clock, context, out);
+
+        Subject refused = Subject.ofPlace(Check.LIMIT_001, clock.cluster(), place, name, null);
+        Assessment limit = rules.reachedLimits(refused, lookBack, clock.atMillis());
+        any |= step(refused, underRatio(refused, place, limit, clock), clock, context, out);
+        return any;
+    }
+
+    private Subject newErrorsOf(String cluster, AccountPlace place) throws Exception {
+        String name = Objects.requireNonNull(names).of(place.account());
+        return Subject.ofPlace(Check.NEWERROR_001, cluster, place, name, null);
+    }
+
+    /** The same as the child of the breach of the error ratio that counts its calls, if that is open or has just been. */
+    private Assessment underRatio(Subject subject, AccountPlace place, Assessment assessment, Signal clock)
+            throws Exception {
+        Episode known = Objects.requireNonNull(episodes).get(subject.key());
+        // What is over has no calls any more: then those count that it had.
+        boolean over = known != null && assessment.evidence().codes().isEmpty();
+        List<EvidenceEntry> codes = (over ? known.lastEvidence() : assessment.evidence()).codes();
+        if (codes.isEmpty()) {
+            return assessment;
+        }
+        int code = Integer.parseInt(codes.get(0).name());
+        FaultSide side = FaultSide.of(ErrorCodes.classify("", code));
+        Subject ratio = Subject.ofPlace(Check.JETSTREAM_009, clock.cluster(), place, null, side);
+        Episode episode = Objects.requireNonNull(episodes).get(ratio.key());
+        return episode == null || episode.number() == 0 ? assessment : assessment.under(ratio.id(episode.number()));
     }
 
     /** The cluster comes first: what stalls as a whole explains what stalls in its accounts. */

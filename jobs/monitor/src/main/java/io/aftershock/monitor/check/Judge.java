@@ -7,6 +7,10 @@ import io.aftershock.model.network.NetworkView;
 import io.aftershock.monitor.check.blind.AuditsRule;
 import io.aftershock.monitor.check.blind.SourceRule;
 import io.aftershock.monitor.check.blind.SourceWatch;
+import io.aftershock.monitor.check.client.LimitRule;
+import io.aftershock.monitor.check.client.NewErrorRule;
+import io.aftershock.monitor.check.client.RetryRule;
+import io.aftershock.monitor.check.client.RetryStorms;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.CallPane;
@@ -161,6 +165,29 @@ final class Judge {
     Set<String> blindAccounts(Subject subject, CoverageLookBack coverage) {
         return AuditsRule.blindAccounts(coverage, (int) (lookbackMillis(subject) / 1_000))
                 .keySet();
+    }
+
+    RetryStorms retries(Subject subject, LookBack lookBack, long nowMillis) {
+        Map<String, Double> values = values(subject);
+        RetryRule.Limits limits = new RetryRule.Limits(
+                value(values, "amplification"), (int) value(values, "lookback"), (int) value(values, "span"));
+        return RetryStorms.of(lookBack, nowMillis, limits);
+    }
+
+    NewErrorRule.Limits newErrorLimits(Subject subject) {
+        Map<String, Double> values = values(subject);
+        return new NewErrorRule.Limits(millis(values, "memory"), millis(values, "learn"), millis(values, "lookback"));
+    }
+
+    Assessment reachedLimits(Subject subject, LookBack lookBack, long nowMillis) {
+        Map<String, Double> values = values(subject);
+        return LimitRule.judge(
+                String.valueOf(subject.account()),
+                subject.accountName(),
+                lookBack,
+                nowMillis,
+                (int) value(values, "lookback"),
+                (long) value(values, "refusals"));
     }
 
     Assessment sources(Subject subject, SourceWatch sources) {

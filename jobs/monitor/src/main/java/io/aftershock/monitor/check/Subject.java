@@ -30,7 +30,7 @@ record Subject(
 
     /** The account in one of the NATS clusters that an entry spans, or in the entry itself. */
     static Subject ofPlace(
-            Check check, String entry, AccountPlace place, @Nullable String accountName, FaultSide side) {
+            Check check, String entry, AccountPlace place, @Nullable String accountName, @Nullable FaultSide side) {
         String part = place.home() == null ? "" : place.home();
         return new Subject(check, place.clusterIn(entry), place.account(), side, part, accountName, null);
     }

@@ -214,6 +214,20 @@ class LeaderFlapFindingsTest {
                         tuple("stall:labc1:BETA:5", List.of()));
     }
 
+    /** Applications that go on as ever while quorum is lost repeat nothing; those that provision do, each 50 ms. */
+    @Test
+    void findsTheProvisionersThatRetryWhileQuorumIsLost() throws Exception {
+        List<JsonNode> storms = found.breaches("RETRY_001");
+
+        assertThat(storms.stream().map(text("id")).distinct()).containsExactly("RETRY_001:labc1:BETA:1");
+        assertThat(storms).allSatisfy(storm -> {
+            assertThat(leading(storm, "clients")).startsWith("provisioner-");
+            assertThat(storm.path("parent_id").asText()).isEqualTo("JETSTREAM_009:labc1:BETA:1");
+            assertThat(storm.path("summary").asText()).contains("provisioner-");
+        });
+        assertThat(millis(storms.get(0), "at")).isBetween(CAPTURE.at(160), CAPTURE.at(172));
+    }
+
     @Test
     void findsTheStepDownsQuietAndTheOthersNot() {
         List<JsonNode> ofElections = found.records("correlation").stream()

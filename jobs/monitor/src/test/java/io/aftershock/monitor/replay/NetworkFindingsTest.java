@@ -111,6 +111,16 @@ class NetworkFindingsTest {
                 .containsExactlyInAnyOrder(REPORT_EXPORT, ACME, BETA);
     }
 
+    /** Not the clients that wait for a cluster which is cut in two for some seconds. */
+    @Test
+    void findsOneClientThatRetriesWithoutBackOff() {
+        assertThat(found.breaches("RETRY_001")).isNotEmpty().allSatisfy(storm -> {
+            assertThat(storm.path("id").asText()).isEqualTo("RETRY_001:labc2:ACME:1");
+            assertThat(storm.path("parent_id").asText()).isEqualTo(REPORT_EXPORT);
+            assertThat(leading(storm, "clients")).isEqualTo("report-export");
+        });
+    }
+
     @Test
     void namesTheClustersOwnErrorsAsTheCauseOfTheDegradedAccounts() {
         for (String id : List.of(ACME, BETA)) {

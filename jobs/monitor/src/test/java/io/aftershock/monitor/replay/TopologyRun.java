@@ -26,9 +26,13 @@ public final class TopologyRun {
 
     /** Runs bounded rows to their end. */
     public static Replayed toTheEnd(Rows rows, int parallelism) throws Exception {
+        return toTheEnd(rows, parallelism, Settings.DEFAULTS);
+    }
+
+    private static Replayed toTheEnd(Rows rows, int parallelism, Settings settings) throws Exception {
         try (LineSink.Collected lines = LineSink.collect()) {
             StreamExecutionEnvironment env = environment(parallelism, new Configuration());
-            define(env, rows, lines);
+            define(env, rows, settings, lines);
             JobExecutionResult result = env.execute();
             return new Replayed(lines.sorted(), result.getAllAccumulatorResults());
         }
@@ -36,14 +40,24 @@ public final class TopologyRun {
 
     /** Runs rows that a test has made, in their order. */
     public static Replayed of(List<TelemetryRow> rows) throws Exception {
+        return of(rows, Settings.DEFAULTS);
+    }
+
+    /** The same with other thresholds. */
+    public static Replayed of(List<TelemetryRow> rows, Settings settings) throws Exception {
         return toTheEnd(
                 env -> env.fromData(rows, TypeInformation.of(TelemetryRow.class))
                         .uid("rows"),
-                1);
+                1,
+                settings);
     }
 
     static void define(StreamExecutionEnvironment env, Rows rows, LineSink.Collected lines) {
-        FindingLines.of(MonitorTopology.define(rows.apply(env), Settings.DEFAULTS))
+        define(env, rows, Settings.DEFAULTS, lines);
+    }
+
+    private static void define(StreamExecutionEnvironment env, Rows rows, Settings settings, LineSink.Collected lines) {
+        FindingLines.of(MonitorTopology.define(rows.apply(env), settings))
                 .sinkTo(lines.sink())
                 .uid("lines");
     }

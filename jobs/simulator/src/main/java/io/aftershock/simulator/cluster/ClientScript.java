@@ -10,6 +10,14 @@ public final class ClientScript {
     private static final int MAXIMUM_CONSUMERS = 10_026;
     private static final int NOT_ENABLED = 10_039;
 
+    /** Calls a second that fail: below the one nobody speaks of a storm, from the other on everybody does. */
+    private static final double SLOW_RETRIES = 0.8;
+
+    private static final double FAST_RETRIES = 3;
+
+    /** So long it takes to see that the waits do not grow. */
+    private static final double STORM_SECONDS = 30;
+
     private final ClusterScript script;
     private final String account;
     private final String name;
@@ -95,7 +103,29 @@ public final class ClientScript {
             cluster.witness.happened(
                     script.at(until), cluster.name, "client_fault_stop", "account", account, "client", name);
         }
+        if (share == 1) {
+            expectsRetryStorm();
+        }
         script.client(cluster.account(account), name, callsPerSecond, behaviour, from, until);
         return script;
+    }
+
+    /** It never waits longer, however often it fails; whether that is too often is on the edge at one or two calls a second. */
+    private void expectsRetryStorm() {
+        if (callsPerSecond < SLOW_RETRIES) {
+            return;
+        }
+        boolean clearly = callsPerSecond >= FAST_RETRIES && until - from >= STORM_SECONDS;
+        script.cluster()
+                .witness
+                .expects(
+                        "RETRY_001",
+                        script.cluster().name,
+                        account,
+                        "warning",
+                        script.at(from),
+                        script.at(from + STORM_SECONDS),
+                        until == Double.MAX_VALUE ? Long.MAX_VALUE / 2 : script.at(until),
+                        clearly ? Certainty.MUST : Certainty.MAY);
     }
 }

@@ -22,14 +22,22 @@ public final class EvidenceOf {
 
     /** The evidence of the panes that begin in {@code [fromMillis, toMillis)}; only errors of these classes count. */
     public static Evidence calls(LookBack lookBack, long fromMillis, long toMillis, Predicate<ErrorClass> counted) {
+        return keys(
+                lookBack,
+                fromMillis,
+                toMillis,
+                key -> counted.test(ErrorCodes.classify(key.operation(), key.errCode())));
+    }
+
+    /** The same by more than the class. */
+    public static Evidence keys(LookBack lookBack, long fromMillis, long toMillis, Predicate<CallKey> counted) {
         Map<CallKey, Long> byKey = new HashMap<>();
         for (CallPane pane : lookBack.panes) {
             if (pane.startMillis() >= fromMillis && pane.startMillis() < toMillis) {
                 pane.byKey.forEach((key, count) -> byKey.merge(key, count, Long::sum));
             }
         }
-        Predicate<CallKey> failed = key ->
-                key.errCode() != ApiCall.SUCCESS && counted.test(ErrorCodes.classify(key.operation(), key.errCode()));
+        Predicate<CallKey> failed = key -> key.errCode() != ApiCall.SUCCESS && counted.test(key);
         return new Evidence(
                 entries(byKey, failed, key -> Integer.toString(key.errCode())),
                 entries(byKey, failed, CallKey::operation),

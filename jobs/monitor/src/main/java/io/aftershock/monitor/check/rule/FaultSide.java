@@ -1,5 +1,6 @@
 package io.aftershock.monitor.check.rule;
 
+import io.aftershock.model.api.ErrorClass;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,11 @@ public enum FaultSide {
     CLIENT;
 
     private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** Whose fault a failure of a class is. */
+    public static FaultSide of(ErrorClass errorClass) {
+        return errorClass.isServiceFault() ? SERVICE : CLIENT;
+    }
 
     public String label() {
         return label;

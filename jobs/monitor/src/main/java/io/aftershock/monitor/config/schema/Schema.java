@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
 
     private static final double DAY = 86_400;
+    private static final double MONTH = 31 * DAY;
     private static final double MANY = 1_000_000_000;
 
     private static final Section CREDENTIALS = Section.of(
@@ -174,10 +175,15 @@ public final class Schema {
     private static Quantity amount(Tunable tunable) {
         return switch (tunable.unit()) {
             case RATIO -> new Quantity(Unit.RATIO, 0, 1, 0);
-            case DURATION -> wholeSeconds(tunable.key().endsWith("lookback") ? 1 : 0, DAY);
+            case DURATION -> wholeSeconds(tunable.key().endsWith("lookback") ? 1 : 0, longest(tunable));
             case COUNT -> new Quantity(Unit.COUNT, 0, MANY, 1);
             case RULE -> new Quantity(Unit.RULE, 0, MANY, 1);
         };
+    }
+
+    /** What is remembered for days by default may be for weeks; what looks back over calls may not. */
+    private static double longest(Tunable tunable) {
+        return tunable.defaultValue() >= DAY ? MONTH : DAY;
     }
 
     private static Quantity duration(double least, double most) {
