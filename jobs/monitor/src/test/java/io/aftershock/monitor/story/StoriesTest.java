@@ -24,7 +24,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoriesTest {
 
     /** A check that is added belongs here; of STALL_001 and the network the truth knows the cluster, not yet who else is told. */
-    private static final Set<String> CHECKS = Set.of("JETSTREAM_009", "META_003", "META_006", "CLOCK_001", "BLIND_001", "RETRY_001", "NEWERROR_001", "LIMIT_001");
+    private static final Set<String> CHECKS = Set.of(
+            "JETSTREAM_009",
+            "META_003",
+            "META_006",
+            "CLOCK_001",
+            "BLIND_001",
+            "RETRY_001",
+            "NEWERROR_001",
+            "LIMIT_001");
 
     private static final Set<String> KINDS = Set.of("crash", "degraded", "client_fault", "quiet_election");
 
