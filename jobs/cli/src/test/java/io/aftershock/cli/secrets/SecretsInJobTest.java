@@ -21,6 +21,8 @@ import io.nats.client.JetStream;
 import io.nats.client.KeyValue;
 import io.nats.client.api.KeyValueConfiguration;
 import io.nats.client.api.StreamConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,10 +156,18 @@ class SecretsInJobTest {
         keepLines("good");
     }
 
-    private void keepFiles(String name) throws Exception {
+    private void keepFiles(String name) {
         Path files = folder.resolve(name);
-        haystack.addFiles(files);
-        assertThat(haystack.places(files.toString())).as(name).anyMatch(file -> file.endsWith("_metadata"));
+        Deadline.in(PATIENCE).await(name + " that are whole", () -> isKept(files));
+    }
+
+    private boolean isKept(Path files) {
+        try {
+            haystack.addFiles(files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return haystack.places(files.toString()).stream().anyMatch(file -> file.endsWith("_metadata"));
     }
 
     /** One job for each, that reads a cluster, and fails since nobody takes its findings. */

@@ -2,16 +2,22 @@ package io.aftershock.testkit.workload;
 
 import io.aftershock.testkit.client.NatsSession;
 import io.aftershock.testkit.cluster.NatsCluster;
+import io.aftershock.testkit.server.Deadline;
 import io.aftershock.testkit.server.NatsServer;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The kinds of work that clients of a cluster with the tenants ACME, BETA and CORP can be sent to. */
 public final class Workloads {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int NO_SUITABLE_PEERS = 10_005;
 
     private Workloads() {}
 
@@ -61,11 +67,29 @@ public final class Workloads {
     private static void createAssets(NatsCluster cluster, Business business) {
         try (NatsSession session = cluster.connect(business.tenant().account(), business.client() + "-setup")) {
             JetStreamManagement api = session.connection().jetStreamManagement();
-            api.addStream(business.streamConfig(cluster.nodes().size()));
+            Deadline.in(PATIENCE)
+                    .await(
+                            "there are servers for " + business.stream(),
+                            () -> isPlaced(api, business, cluster.nodes().size()));
             for (String durable : business.durables()) {
                 api.addOrUpdateConsumer(business.stream(), Business.durableConfig(durable));
             }
         } catch (IOException | JetStreamApiException e) {
+            throw new IllegalStateException("Could not create " + business.stream(), e);
+        }
+    }
+
+    /** Right after its election a meta leader takes a server for offline that it has not heard of yet. */
+    private static boolean isPlaced(JetStreamManagement api, Business business, int replicas) {
+        try {
+            api.addStream(business.streamConfig(replicas));
+            return true;
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() == NO_SUITABLE_PEERS) {
+                return false;
+            }
+            throw new IllegalStateException("Could not create " + business.stream(), e);
+        } catch (IOException e) {
             throw new IllegalStateException("Could not create " + business.stream(), e);
         }
     }
