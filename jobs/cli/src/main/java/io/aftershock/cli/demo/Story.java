@@ -102,7 +102,7 @@ final class Story {
                 List.of(
                         silentLeader(),
                         Expected.soon(
-                                "STALL_001 warning: calls go unanswered",
+                                "STALL_001: calls go unanswered",
                                 10 * SECONDS,
                                 told -> told.isBreach("STALL_001") && told.isNewBreach()),
                         Expected.soon("election, unplanned", 20 * SECONDS, election("unplanned")),

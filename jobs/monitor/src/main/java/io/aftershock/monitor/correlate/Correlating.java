@@ -29,6 +29,9 @@ final class Correlating {
     /** What planned work explains is over by then. */
     private static final long PLANNED_STALL_MILLIS = 10_000;
 
+    /** A stall that begins later after a planned election has another reason. */
+    private static final long PLANNED_STALL_BEGINS_MILLIS = 2_000;
+
     private Correlating() {}
 
     /** The verdict on a breach of the error ratio. */
@@ -211,9 +214,14 @@ final class Correlating {
         long to = Math.min(nowMillis, after(election));
         return memory.stalls.values().stream()
                 .filter(inside::overlaps)
-                .filter(stall -> !planned || until(stall, to) - stall.startMillis() > PLANNED_STALL_MILLIS)
+                .filter(stall -> !planned || outlasts(election, stall, to))
                 .sorted(Comparator.comparing(Stall::id))
                 .toList();
+    }
+
+    private static boolean outlasts(Election planned, Stall stall, long toMillis) {
+        return stall.startMillis() <= planned.atMillis() + PLANNED_STALL_BEGINS_MILLIS
+                && until(stall, toMillis) - stall.startMillis() > PLANNED_STALL_MILLIS;
     }
 
     private static long until(Breach breach, long nowMillis) {

@@ -34,6 +34,9 @@ public final class LeaderWatch {
     /** By domain, of the leader that does not answer. */
     public Map<String, Missing> missing = new TreeMap<>();
 
+    /** By domain, of the leader before, while its end is told: the next one may be doubted at once. */
+    public Map<String, Missing> over = new TreeMap<>();
+
     /** By domain. */
     public Map<String, Claim> claims = new TreeMap<>();
 
@@ -133,6 +136,9 @@ public final class LeaderWatch {
             Missing known = missing.get(domain);
             boolean goesOn = known != null && known.endMillis() == 0;
             if (now.strikes() > 0) {
+                if (known != null && !goesOn) {
+                    over.put(domain, known);
+                }
                 missing.put(domain, known != null && goesOn ? known.and(now) : now);
             } else if (goesOn) {
                 end(domain, null, atMillis);
@@ -172,26 +178,34 @@ public final class LeaderWatch {
     }
 
     void forget(long nowMillis) {
-        missing.values().removeIf(each -> each.endMillis() != 0 && nowMillis - each.endMillis() > TELL_MILLIS);
+        missing.values().removeIf(each -> isTold(each, nowMillis));
+        over.values().removeIf(each -> isTold(each, nowMillis));
         claims.values().removeIf(claim -> nowMillis - claim.lastMillis() > Incidents.OVER_AFTER_MILLIS);
+    }
+
+    private static boolean isTold(Missing missing, long nowMillis) {
+        return missing.endMillis() != 0 && nowMillis - missing.endMillis() > TELL_MILLIS;
     }
 
     List<LeaderSilence> silences() {
         List<LeaderSilence> told = new ArrayList<>();
-        new TreeMap<>(missing).forEach((domain, each) -> {
-            if (each.strikes() >= BELIEVED_FROM) {
-                told.add(new LeaderSilence(
-                        domain,
-                        each.leader(),
-                        each.ledSinceMillis(),
-                        each.sinceMillis(),
-                        each.endMillis(),
-                        each.closed(),
-                        each.complaints(),
-                        each.successor()));
-            }
-        });
+        new TreeMap<>(over).forEach((domain, each) -> tell(domain, each, told));
+        new TreeMap<>(missing).forEach((domain, each) -> tell(domain, each, told));
         return told;
+    }
+
+    private static void tell(String domain, Missing missing, List<LeaderSilence> told) {
+        if (missing.strikes() >= BELIEVED_FROM) {
+            told.add(new LeaderSilence(
+                    domain,
+                    missing.leader(),
+                    missing.ledSinceMillis(),
+                    missing.sinceMillis(),
+                    missing.endMillis(),
+                    missing.closed(),
+                    missing.complaints(),
+                    missing.successor()));
+        }
     }
 
     List<TwoLeaders> twoLeaders() {

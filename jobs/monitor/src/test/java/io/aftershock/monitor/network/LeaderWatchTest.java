@@ -28,6 +28,7 @@ class LeaderWatchTest {
                     not that of one alone          | ok one one one              |
                     a near miss                    | ok silent silent ok         | n1 since 2 to 4
                     an election                    | ok silent silent n2         | n1 since 2 to 4 then n2
+                    the next is doubted at once    | ok closed n2 doubt          | n1 since 2 to 3 then n2
                     and a new leadership           | ok silent silent n2 n1 ok ok ok ok ok ok |
                     the other leader is well       | n2 silent silent            |
                     n1 follows another             | ok follows silent silent    |
@@ -74,6 +75,7 @@ class LeaderWatchTest {
                 case "closed" -> watch.round(new Round(silent, silent, List.of(), others), now);
                 case "both" -> watch.round(new Round(silent, Set.of(), others, List.of()), now);
                 case "others" -> watch.round(new Round(Set.of(), Set.of(), others, List.of("n1")), now);
+                case "doubt" -> watch.round(new Round(Set.of(), Set.of(), others, List.of()), now);
                 case "one" -> watch.round(new Round(Set.of(), Set.of(), List.of("n2"), List.of("n1", "n3")), now);
                 case "n1", "n2" -> watch.elected("", word, now);
                 case "claim" -> watch.said("", new MetaView("n1", true, true, "n1"), null, now);
