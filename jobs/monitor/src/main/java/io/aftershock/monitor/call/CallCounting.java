@@ -4,14 +4,12 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.api.RequestKey;
 import io.aftershock.monitor.signal.Signal;
 import java.io.IOException;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says of each answer what it changes in the number of calls, and passes all signals on.
@@ -23,8 +21,8 @@ public final class CallCounting extends KeyedProcessFunction<String, Signal, Sig
 
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable ValueState<RecentAnswers> answersState;
-    private transient @Nullable CallMoves moves;
+    private transient ValueState<RecentAnswers> answersState;
+    private transient CallMoves moves;
 
     @Override
     public void open(OpenContext context) {
@@ -40,15 +38,13 @@ public final class CallCounting extends KeyedProcessFunction<String, Signal, Sig
             out.collect(signal);
             return;
         }
-        ValueState<RecentAnswers> state = Objects.requireNonNull(answersState);
-        RecentAnswers known = state.value();
+        RecentAnswers known = answersState.value();
         RecentAnswers answers = known == null ? new RecentAnswers() : known;
-        CallMoves moved = Objects.requireNonNull(moves);
-        moved.clear();
-        boolean first = answers.add(call.request(), call.server(), signal.atMillis(), moved);
-        state.update(answers);
+        moves.clear();
+        boolean first = answers.add(call.request(), call.server(), signal.atMillis(), moves);
+        answersState.update(answers);
         out.collect(first ? signal : signal.counting(0));
-        moved.removed().forEach(at -> out.collect(signal.moved(at, -1)));
-        moved.added().forEach(at -> out.collect(signal.moved(at, 1)));
+        moves.removed().forEach(at -> out.collect(signal.moved(at, -1)));
+        moves.added().forEach(at -> out.collect(signal.moved(at, 1)));
     }
 }

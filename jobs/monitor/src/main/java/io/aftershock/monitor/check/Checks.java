@@ -3,9 +3,7 @@ package io.aftershock.monitor.check;
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.api.ErrorCodes;
 import io.aftershock.model.finding.Breach;
-import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.EvidenceEntry;
-import io.aftershock.model.finding.Severity;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.network.LeaderSilence;
 import io.aftershock.model.network.NetworkIncident;
@@ -17,7 +15,6 @@ import io.aftershock.monitor.check.client.NewErrorRule;
 import io.aftershock.monitor.check.client.NewErrorWords;
 import io.aftershock.monitor.check.client.NewErrors;
 import io.aftershock.monitor.check.life.Episode;
-import io.aftershock.monitor.check.life.EpisodeLife;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.network.KnownNetwork;
@@ -81,19 +78,18 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     /** For how long calls are kept second by second. */
     private final long secondsForMillis;
 
-    private transient @Nullable Judge judge;
-    private transient @Nullable MapState<String, LookBack> lookBacks;
+    private transient Judge judge;
+    private transient MapState<String, LookBack> lookBacks;
 
     /** Accounts with a failure in their look-back, or a breach: the only ones of which there is anything to find. */
-    private transient @Nullable MapState<String, Boolean> suspects;
+    private transient MapState<String, Boolean> suspects;
 
-    private transient @Nullable AccountNames names;
-    private transient @Nullable StallWatch stalls;
-    private transient @Nullable NewErrors newErrors;
-    private transient @Nullable ValueState<ClusterMemory> memoryState;
-    private transient @Nullable MapState<String, Episode> episodes;
-    private transient @Nullable MapState<String, Long> numbers;
-    private transient @Nullable Parentage parentage;
+    private transient AccountNames names;
+    private transient StallWatch stalls;
+    private transient NewErrors newErrors;
+    private transient ValueState<ClusterMemory> memoryState;
+    private transient Episodes episodes;
+    private transient Parentage parentage;
 
     public Checks(Thresholds thresholds) {
         this.thresholds = thresholds;
@@ -125,23 +121,20 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         newErrors = NewErrors.of(getRuntimeContext());
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
-        episodes = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("episodes", Types.STRING, TypeInformation.of(Episode.class)));
-        numbers = getRuntimeContext().getMapState(new MapStateDescriptor<>("numbers", Types.STRING, Types.LONG));
         parentage = Parentage.of(getRuntimeContext());
+        episodes = Episodes.of(getRuntimeContext(), judge, parentage, thresholds.version());
     }
 
     @Override
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
-        Objects.requireNonNull(names).take(signal);
-        ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
-        ClusterMemory known = state.value();
+        names.take(signal);
+        ClusterMemory known = memoryState.value();
         ClusterMemory memory = known == null ? new ClusterMemory() : known;
         if (memory.take(signal)) {
-            state.update(memory);
+            memoryState.update(memory);
         }
         judgeSources(memory, signal, context, out);
-        Objects.requireNonNull(stalls).take(signal);
+        stalls.take(signal);
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> count(Objects.requireNonNull(signal.call()), signal);
             case TICK, END -> judgeAll(signal, context, out);
@@ -163,29 +156,22 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             Subject subject = Subject.ofPart(Check.BLIND_001, signal.cluster(), "sources");
             Signal clock = Signal.ofClock(
                     signal.cluster(), end ? Signal.Kind.END : Signal.Kind.TICK, sources.nowMillis, false);
-            Judge rules = Objects.requireNonNull(judge);
-            Holds holds = left ? Judge.AT_ONCE : rules.holds(subject);
-            step(subject, rules.sources(subject, sources), holds, clock, context, out);
-            Objects.requireNonNull(memoryState).update(memory);
+            Holds holds = left ? Judge.AT_ONCE : judge.holds(subject);
+            episodes.step(subject, judge.sources(subject, sources), holds, clock, context, out);
+            memoryState.update(memory);
         }
     }
 
     private void judgeCoverage(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
             throws Exception {
-        Judge rules = Objects.requireNonNull(judge);
         Subject audits = Subject.ofPart(Check.BLIND_001, clock.cluster(), "audits");
-        step(audits, rules.missingAudits(audits, memory.coverage), clock, context, out);
+        episodes.step(audits, judge.missingAudits(audits, memory.coverage), clock, context, out);
         TreeSet<String> accounts = new TreeSet<>(memory.blindAccounts);
-        accounts.addAll(rules.blindAccounts(audits, memory.coverage));
+        accounts.addAll(judge.blindAccounts(audits, memory.coverage));
         memory.blindAccounts.clear();
         for (String account : accounts) {
-            Subject subject = Subject.ofAccount(
-                    Check.BLIND_001,
-                    clock.cluster(),
-                    account,
-                    Objects.requireNonNull(names).of(account),
-                    null);
-            if (step(subject, rules.missingAudits(subject, memory.coverage), clock, context, out)) {
+            Subject subject = Subject.ofAccount(Check.BLIND_001, clock.cluster(), account, names.of(account), null);
+            if (episodes.step(subject, judge.missingAudits(subject, memory.coverage), clock, context, out)) {
                 memory.blindAccounts.add(account);
             }
         }
@@ -195,74 +181,69 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (signal.calls() == 0) {
             return;
         }
-        MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
         String key = AccountPlace.key(signal, call.account());
-        LookBack known = state.get(key);
+        LookBack known = lookBacks.get(key);
         if (known == null) {
-            Objects.requireNonNull(newErrors).hear(key, signal.atMillis());
+            newErrors.hear(key, signal.atMillis());
         }
         LookBack lookBack = known == null ? new LookBack() : known;
         lookBack.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
-        state.put(key, lookBack);
+        lookBacks.put(key, lookBack);
         if (call.failed() && call.isJudged()) {
-            Objects.requireNonNull(suspects).put(key, true);
+            suspects.put(key, true);
         }
         if (call.failed() && call.isJudged() && signal.calls() > 0) {
             Subject subject = newErrorsOf(signal.cluster(), AccountPlace.of(key));
-            NewErrorRule.Limits limits = Objects.requireNonNull(judge).newErrorLimits(subject);
-            Objects.requireNonNull(newErrors).take(key, call, signal.atMillis(), limits);
+            NewErrorRule.Limits limits = judge.newErrorLimits(subject);
+            newErrors.take(key, call, signal.atMillis(), limits);
         }
     }
 
     private void judgeAll(Signal clock, Context context, Collector<Signal> out) throws Exception {
-        Judge rules = Objects.requireNonNull(judge);
         long now = clock.atMillis();
-        ValueState<ClusterMemory> state = Objects.requireNonNull(memoryState);
-        ClusterMemory memory = state.value() == null ? new ClusterMemory() : state.value();
+        ClusterMemory memory = memoryState.value() == null ? new ClusterMemory() : memoryState.value();
 
         Subject changes = Subject.ofPart(Check.META_003, clock.cluster(), "");
-        memory.forgetBefore(now - Math.max(FORGET_META_MILLIS, rules.lookbackMillis(changes)));
+        memory.forgetBefore(now - Math.max(FORGET_META_MILLIS, judge.lookbackMillis(changes)));
         memory.coverage.forgetBefore(now - FORGET_COVERAGE_MILLIS);
         judgeCoverage(memory, clock, context, out);
         judgeNetwork(memory.network, clock, context, out);
-        state.update(memory);
+        memoryState.update(memory);
         for (String domain : new TreeSet<>(memory.domains.keySet())) {
             judgeMetaGroup(domain, memory.domain(domain), clock, context, out);
         }
         Subject clocks = Subject.ofCluster(Check.CLOCK_001, clock.cluster());
-        step(clocks, rules.clocks(clocks, memory.clocks.values()), clock, context, out);
+        episodes.step(clocks, judge.clocks(clocks, memory.clocks.values()), clock, context, out);
 
         judgeAccounts(memory, clock, context, out);
         judgeStalls(memory, clock, context, out);
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);
-            Objects.requireNonNull(stalls).sweep(now);
+            stalls.sweep(now);
         }
         if (now % SWEEP_HISTORIES_EVERY_MILLIS == 0) {
             long memoryMillis = Math.round(thresholds.largest(Check.NEWERROR_001, "memory") * 1_000);
-            Objects.requireNonNull(newErrors).sweep(now, memoryMillis, Objects.requireNonNull(lookBacks));
+            newErrors.sweep(now, memoryMillis, lookBacks);
         }
     }
 
     private void judgeNetwork(KnownNetwork network, Signal clock, Context context, Collector<Signal> out)
             throws Exception {
-        Judge rules = Objects.requireNonNull(judge);
-        MapState<String, Episode> state = Objects.requireNonNull(episodes);
         List<String> told = new ArrayList<>();
         // Restored state has lost its order, and numbers are given in it.
         for (Map.Entry<String, NetworkIncident> entry : new TreeMap<>(network.incidents).entrySet()) {
             NetworkIncident incident = entry.getValue();
             Check check = KnownNetwork.isMonitors(incident) ? Check.BLIND_001 : Check.NETWORK_001;
             Subject subject = Subject.ofPart(check, clock.cluster(), entry.getKey());
-            Assessment assessment = rules.network(subject, network.view, incident, clock.atMillis());
-            if (step(subject, assessment, clock, context, out)) {
+            Assessment assessment = judge.network(subject, network.view, incident, clock.atMillis());
+            if (episodes.step(subject, assessment, clock, context, out)) {
                 told.add(entry.getKey());
             }
-            Episode episode = state.get(subject.key());
+            Episode episode = episodes.of(subject);
             if (episode != null && episode.isOpen()) {
-                Objects.requireNonNull(parentage).cause(subject.id(episode.number()), incident);
+                parentage.cause(subject.id(episode.number()), incident);
                 if (network.isNews(entry.getKey(), incident)) {
-                    tellLast(subject, assessment, episode, clock, context, out);
+                    episodes.tellLast(subject, assessment, episode, clock, context, out);
                 }
             }
         }
@@ -271,59 +252,57 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             LeaderSilence silence = entry.getValue();
             Subject subject = Subject.ofServer(Check.LEADER_001, clock.cluster(), entry.getKey(), silence.leader());
             Subject quorum = Subject.ofPart(Check.META_006, clock.cluster(), silence.domain());
-            Episode lost = state.get(quorum.key());
+            Episode lost = episodes.of(quorum);
             boolean quorumLost = lost != null && lost.isOpen();
             Assessment assessment = LeaderRule.judge(network.view, silence, quorumLost, clock.atMillis());
-            if (step(subject, assessment.in(silence.domain()), clock, context, out)) {
+            if (episodes.step(subject, assessment.in(silence.domain()), clock, context, out)) {
                 silent.add(entry.getKey());
             }
         }
         network.keep(told, silent);
-        Objects.requireNonNull(parentage).forget(clock.atMillis());
+        parentage.forget(clock.atMillis());
     }
 
     /** Each domain has a meta group of its own. */
     private void judgeMetaGroup(
             String domain, DomainMemory memory, Signal clock, Context context, Collector<Signal> out) throws Exception {
-        Judge rules = Objects.requireNonNull(judge);
         Subject changes = Subject.ofPart(Check.META_003, clock.cluster(), domain);
-        step(changes, rules.metaChanges(changes, memory.metaChanges, clock.atMillis()), clock, context, out);
+        episodes.step(changes, judge.metaChanges(changes, memory.metaChanges, clock.atMillis()), clock, context, out);
 
         Subject leader = Subject.ofPart(Check.META_006, clock.cluster(), domain);
-        step(leader, rules.noMetaLeader(leader, memory.opinions, clock.atMillis()), clock, context, out);
+        episodes.step(leader, judge.noMetaLeader(leader, memory.opinions, clock.atMillis()), clock, context, out);
     }
 
     private void judgeAccounts(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
             throws Exception {
-        Judge rules = Objects.requireNonNull(judge);
         List<String> accounts = new ArrayList<>();
-        Objects.requireNonNull(suspects).keys().forEach(accounts::add);
+        suspects.keys().forEach(accounts::add);
         accounts.sort(null);
         for (String key : accounts) {
             AccountPlace place = AccountPlace.of(key);
-            LookBack known = Objects.requireNonNull(lookBacks).get(key);
+            LookBack known = lookBacks.get(key);
             LookBack lookBack = known == null ? new LookBack() : known;
-            String name = Objects.requireNonNull(names).of(place.account());
+            String name = names.of(place.account());
             boolean suspect = false;
             for (FaultSide side : FaultSide.values()) {
                 Subject subject = Subject.ofPlace(Check.JETSTREAM_009, clock.cluster(), place, name, side);
-                Episode episode = Objects.requireNonNull(episodes).get(subject.key());
+                Episode episode = episodes.of(subject);
                 Assessment assessment =
-                        rules.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis(), episode);
+                        judge.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis(), episode);
                 suspect |= assessment.value() > 0;
                 if (assessment.verdict() == Verdict.FALSE
-                        && rules.isIncomplete(subject, memory.coverage, clock.atMillis())) {
+                        && judge.isIncomplete(subject, memory.coverage, clock.atMillis())) {
                     assessment = assessment.withoutAllClear();
                 }
-                suspect |= step(subject, assessment, clock, context, out);
+                suspect |= episodes.step(subject, assessment, clock, context, out);
             }
             suspect |= judgeClients(place, name, lookBack, clock, context, out);
             if (known != null) {
                 known.judged();
-                Objects.requireNonNull(lookBacks).put(key, known);
+                lookBacks.put(key, known);
             }
             if (!suspect) {
-                Objects.requireNonNull(suspects).remove(key);
+                suspects.remove(key);
             }
         }
     }
@@ -337,59 +316,58 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             Context context,
             Collector<Signal> out)
             throws Exception {
-        Judge rules = Objects.requireNonNull(judge);
         Subject retries = Subject.ofPlace(Check.RETRY_001, clock.cluster(), place, name, null);
-        Assessment storms = rules.retries(retries, lookBack, clock.atMillis()).assessment(place.account(), name);
-        boolean any = step(retries, underRatio(retries, place, storms, clock), clock, context, out);
+        Assessment storms = judge.retries(retries, lookBack, clock.atMillis()).assessment(place.account(), name);
+        boolean any = episodes.step(retries, underRatio(retries, place, storms, clock), clock, context, out);
 
         Subject changes = newErrorsOf(clock.cluster(), place);
-        NewErrorRule.Limits limits = rules.newErrorLimits(changes);
+        NewErrorRule.Limits limits = judge.newErrorLimits(changes);
         String key = AccountPlace.key(place.home(), place.account());
-        NewErrors.Recent recent = Objects.requireNonNull(newErrors).of(key, clock.atMillis(), limits);
+        NewErrors.Recent recent = newErrors.of(key, clock.atMillis(), limits);
         Assessment found = NewErrorWords.of(place.account(), name, recent, lookBack, clock.atMillis(), limits);
-        any |= step(changes, underRatio(changes, place, found, clock), clock, context, out);
+        any |= episodes.step(changes, underRatio(changes, place, found, clock), clock, context, out);
 
         Subject refused = Subject.ofPlace(Check.LIMIT_001, clock.cluster(), place, name, null);
-        Assessment limit = rules.reachedLimits(refused, lookBack, clock.atMillis());
-        any |= step(refused, underRatio(refused, place, limit, clock), clock, context, out);
+        Assessment limit = judge.reachedLimits(refused, lookBack, clock.atMillis());
+        any |= episodes.step(refused, underRatio(refused, place, limit, clock), clock, context, out);
         return any;
     }
 
     private Subject newErrorsOf(String cluster, AccountPlace place) throws Exception {
-        String name = Objects.requireNonNull(names).of(place.account());
+        String name = names.of(place.account());
         return Subject.ofPlace(Check.NEWERROR_001, cluster, place, name, null);
     }
 
     /** The same as the child of the breach of the error ratio that counts its calls, if that is open or has just been. */
     private Assessment underRatio(Subject subject, AccountPlace place, Assessment assessment, Signal clock)
             throws Exception {
-        Episode known = Objects.requireNonNull(episodes).get(subject.key());
+        Episode known = episodes.of(subject);
         // What is over has no calls any more: then those count that it had.
-        boolean over = known != null && assessment.evidence().codes().isEmpty();
-        List<EvidenceEntry> codes = (over ? known.lastEvidence() : assessment.evidence()).codes();
+        List<EvidenceEntry> now = assessment.evidence().codes();
+        List<EvidenceEntry> codes =
+                now.isEmpty() && known != null ? known.lastEvidence().codes() : now;
         if (codes.isEmpty()) {
             return assessment;
         }
         int code = Integer.parseInt(codes.get(0).name());
         FaultSide side = FaultSide.of(ErrorCodes.classify("", code));
         Subject ratio = Subject.ofPlace(Check.JETSTREAM_009, clock.cluster(), place, null, side);
-        Episode episode = Objects.requireNonNull(episodes).get(ratio.key());
+        Episode episode = episodes.of(ratio);
         return episode == null || episode.number() == 0 ? assessment : assessment.under(ratio.id(episode.number()));
     }
 
     /** The cluster comes first: what stalls as a whole explains what stalls in its accounts. */
     private void judgeStalls(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
             throws Exception {
-        Judge rules = Objects.requireNonNull(judge);
         boolean leaderless = memory.domains.values().stream()
-                .anyMatch(domain -> rules.isLeaderless(domain.opinions, clock.atMillis()));
-        StallWatch.LimitsOf limits = (account, name) -> rules.stallLimits(stallOf(clock.cluster(), account, name));
-        for (StallWatch.Judged judged : Objects.requireNonNull(stalls)
-                .judge(clock, new StallWatch.Known(memory.plannedWork, leaderless), limits)) {
+                .anyMatch(domain -> judge.isLeaderless(domain.opinions, clock.atMillis()));
+        StallWatch.LimitsOf limits = (account, name) -> judge.stallLimits(stallOf(clock.cluster(), account, name));
+        for (StallWatch.Judged judged :
+                stalls.judge(clock, new StallWatch.Known(memory.plannedWork, leaderless), limits)) {
             Subject subject = stallOf(clock.cluster(), judged.account(), judged.accountName());
             tell(judged.stall(), judged.over(), clock, context, out);
             String parent = judged.account() == null ? null : stallOfCluster(clock.cluster(), judged.startMillis());
-            step(subject, judged.assessment().under(parent), clock, context, out);
+            episodes.step(subject, judged.assessment().under(parent), clock, context, out);
         }
     }
 
@@ -400,17 +378,16 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     /** The breach of the cluster as a whole that is open, or has been since a time; null for none. */
     private @Nullable String stallOfCluster(String cluster, long sinceMillis) throws Exception {
         Subject subject = stallOf(cluster, null, null);
-        Episode episode = Objects.requireNonNull(episodes).get(subject.key());
-        boolean concerned =
-                episode != null && episode.number() > 0 && (episode.isOpen() || episode.sinceMillis() >= sinceMillis);
-        return concerned ? subject.id(episode.number()) : null;
+        Episode episode = episodes.of(subject);
+        return episode != null && episode.number() > 0 && (episode.isOpen() || episode.sinceMillis() >= sinceMillis)
+                ? subject.id(episode.number())
+                : null;
     }
 
     /** Forgets the calls that are in no look-back any more; seldom, since it looks at every account of the cluster. */
     private void sweep(long nowMillis) throws Exception {
-        MapState<String, LookBack> state = Objects.requireNonNull(lookBacks);
         List<String> quiet = new ArrayList<>();
-        for (Map.Entry<String, LookBack> entry : state.entries()) {
+        for (Map.Entry<String, LookBack> entry : lookBacks.entries()) {
             LookBack lookBack = entry.getValue();
             boolean empty = lookBack.forgetBefore(nowMillis - longestLookbackMillis);
             lookBack.coarsenBefore(
@@ -421,79 +398,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             }
         }
         for (String account : quiet) {
-            state.remove(account);
-        }
-    }
-
-    /** Lets an episode go on by one tick; true while there is something to remember of it. */
-    private boolean step(Subject subject, Assessment assessment, Signal clock, Context context, Collector<Signal> out)
-            throws Exception {
-        Holds holds = Objects.requireNonNull(judge).holds(subject);
-        return step(subject, assessment, holds, clock, context, out);
-    }
-
-    private boolean step(
-            Subject subject, Assessment assessment, Holds holds, Signal clock, Context context, Collector<Signal> out)
-            throws Exception {
-        MapState<String, Episode> state = Objects.requireNonNull(episodes);
-        Episode episode = state.get(subject.key());
-        if (episode == null && assessment.verdict() != Verdict.TRUE) {
-            return false;
-        }
-        if (clock.kind() == Signal.Kind.END) {
-            tellLast(subject, assessment, episode, clock, context, out);
-            return true;
-        }
-        Severity severity = Breaches.severity(subject, episode, assessment);
-        EpisodeLife.Step step =
-                EpisodeLife.step(episode, assessment.verdict(), severity, clock.delayed(), clock.atMillis(), holds);
-        Episode next = step.next();
-        if (next == null) {
-            state.remove(subject.key());
-            return false;
-        }
-        next = remembering(next, assessment);
-        if (step.tell() == BreachState.OPENED) {
-            next = next.numbered(nextNumber(subject));
-        }
-        if (step.tell() != null) {
-            next = next.emitted(clock.atMillis(), severity, clock.delayed());
-            tell(
-                    subject,
-                    Breaches.breach(subject, next, step.tell(), assessment, clock, thresholds.version()),
-                    clock,
-                    context,
-                    out);
-        }
-        state.put(subject.key(), next);
-        return true;
-    }
-
-    private static Episode remembering(Episode episode, Assessment assessment) {
-        return assessment.verdict() == Verdict.TRUE
-                ? episode.remembering(assessment.summary(), assessment.evidence())
-                : episode;
-    }
-
-    /** What is open is told once more: at the end of a bounded input, where it stays open, and when there is more to tell. */
-    private void tellLast(
-            Subject subject,
-            Assessment assessment,
-            @Nullable Episode episode,
-            Signal clock,
-            Context context,
-            Collector<Signal> out)
-            throws Exception {
-        if (episode != null && episode.isOpen()) {
-            Episode last = remembering(episode, assessment)
-                    .emitted(clock.atMillis(), Breaches.severity(subject, episode, assessment), clock.delayed());
-            Objects.requireNonNull(episodes).put(subject.key(), last);
-            tell(
-                    subject,
-                    Breaches.breach(subject, last, BreachState.UPDATED, assessment, clock, thresholds.version()),
-                    clock,
-                    context,
-                    out);
+            lookBacks.remove(account);
         }
     }
 
@@ -506,25 +411,5 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (stall != null) {
             out.collect(clock.with(stall));
         }
-    }
-
-    private void tell(
-            Subject subject,
-            Breach breach,
-            Signal clock,
-            KeyedProcessFunction<String, Signal, Signal>.Context context,
-            Collector<Signal> out)
-            throws Exception {
-        Breach told = Objects.requireNonNull(parentage).explained(breach, subject.server());
-        context.output(BREACHES, told);
-        out.collect(clock.with(told).in(subject.domain()));
-    }
-
-    private long nextNumber(Subject subject) throws Exception {
-        MapState<String, Long> state = Objects.requireNonNull(numbers);
-        Long known = state.get(subject.numbersKey());
-        long number = known == null ? 1 : known + 1;
-        state.put(subject.numbersKey(), number);
-        return number;
     }
 }

@@ -22,7 +22,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /** Joins each breach of the error ratio and each election of a meta leader with what it coincides with. */
 public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, Correlation> {
@@ -39,8 +38,8 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     /** Calls of an account without a breach are kept for as long as its verdict would look back, and some. */
     private final long rememberAccountMillis;
 
-    private transient @Nullable ValueState<CorrelationMemory> memoryState;
-    private transient @Nullable MapState<String, SecondCounts> accounts;
+    private transient ValueState<CorrelationMemory> memoryState;
+    private transient MapState<String, SecondCounts> accounts;
 
     /** A join for breaches that look back at most this long, in milliseconds. */
     public CorrelationJoin(long longestLookbackMillis) {
@@ -58,8 +57,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
 
     @Override
     public void processElement(Signal signal, Context context, Collector<Correlation> out) throws Exception {
-        ValueState<CorrelationMemory> state = Objects.requireNonNull(memoryState);
-        CorrelationMemory known = state.value();
+        CorrelationMemory known = memoryState.value();
         CorrelationMemory memory = known == null ? new CorrelationMemory() : known;
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> onCall(memory, Objects.requireNonNull(signal.call()), signal);
@@ -85,7 +83,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
                 return;
             }
         }
-        state.update(memory);
+        memoryState.update(memory);
     }
 
     private void onCall(CorrelationMemory memory, ApiCall call, Signal signal) throws Exception {
@@ -93,12 +91,11 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
             return;
         }
         memory.cluster.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
-        MapState<String, SecondCounts> state = Objects.requireNonNull(accounts);
         String key = AccountPlace.key(signal, call.account());
-        SecondCounts known = state.get(key);
+        SecondCounts known = accounts.get(key);
         SecondCounts counts = known == null ? new SecondCounts() : known;
         counts.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
-        state.put(key, counts);
+        accounts.put(key, counts);
         for (RatioBreach kept : memory.breaches.values()) {
             if (kept.breach().isOpen() && key.equals(placeOf(kept.breach(), signal.cluster()))) {
                 kept.counts().count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
@@ -146,7 +143,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     private RatioBreach begin(CorrelationMemory memory, Breach breach, String entry) throws Exception {
         long lookback = breach.lookbackSeconds() == null ? 0 : breach.lookbackSeconds() * 1_000L;
         long from = breach.openedAtMillis() - Math.max(lookback, Correlating.LOOKBACK_MILLIS);
-        SecondCounts known = Objects.requireNonNull(accounts).get(placeOf(breach, entry));
+        SecondCounts known = accounts.get(placeOf(breach, entry));
         SecondCounts counts = known == null ? new SecondCounts() : known.copyFrom(from);
         // Before the first call of the cluster nobody was watching: that is no time without errors.
         long watched = Math.min(memory.cluster.firstMillis(), counts.firstMillis());
@@ -175,9 +172,8 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
 
     /** Forgets the calls that no breach can look back to; seldom, since it looks at every account of the cluster. */
     private void sweep(long nowMillis) throws Exception {
-        MapState<String, SecondCounts> state = Objects.requireNonNull(accounts);
         List<String> quiet = new ArrayList<>();
-        for (Map.Entry<String, SecondCounts> entry : state.entries()) {
+        for (Map.Entry<String, SecondCounts> entry : accounts.entries()) {
             SecondCounts counts = entry.getValue();
             counts.forgetBefore(nowMillis - rememberAccountMillis);
             entry.setValue(counts);
@@ -186,7 +182,7 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
             }
         }
         for (String account : quiet) {
-            state.remove(account);
+            accounts.remove(account);
         }
     }
 }

@@ -24,7 +24,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what servers say of themselves against what has arrived, and passes all signals on with what it finds among them:
@@ -52,9 +51,9 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
 
     private final long allowanceMillis;
 
-    private transient @Nullable MapState<String, ServerBook> books;
-    private transient @Nullable MapState<String, Long> heardAccounts;
-    private transient @Nullable ValueState<CoverageMemory> memoryState;
+    private transient MapState<String, ServerBook> books;
+    private transient MapState<String, Long> heardAccounts;
+    private transient ValueState<CoverageMemory> memoryState;
 
     /** A reconciliation that speaks before windows are printed, which wait this long for late rows. */
     public Reconciliation(long allowanceMillis) {
@@ -84,16 +83,15 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
     }
 
     private void count(ApiCall call, Signal signal) throws Exception {
-        MapState<String, Long> heard = Objects.requireNonNull(heardAccounts);
-        Long heardAt = heard.get(call.account());
+        Long heardAt = heardAccounts.get(call.account());
         if (heardAt == null || signal.atMillis() >= heardAt + HEARD_STEP_MILLIS) {
-            heard.put(call.account(), signal.atMillis());
+            heardAccounts.put(call.account(), signal.atMillis());
         }
         if (CountedCalls.contain(call)) {
-            ServerBook book = Objects.requireNonNull(books).get(call.server());
+            ServerBook book = books.get(call.server());
             // The counter's answers and the audit are stamped by the same clock, be it right or wrong.
             if (book != null && book.count(signal.stampMillis())) {
-                Objects.requireNonNull(books).put(call.server(), book);
+                books.put(call.server(), book);
             }
         }
     }
@@ -111,7 +109,7 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
             // The cluster's clock has stood still meanwhile.
             BlindTime.end(memory.blindTimes, Math.max(signal.atMillis(), signal.receivedMillis()));
         }
-        Objects.requireNonNull(memoryState).update(memory);
+        memoryState.update(memory);
     }
 
     private void onAnswer(Signal signal) throws Exception {
@@ -124,29 +122,28 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
             CoverageMemory memory = memory();
             // While the advisories are behind the clock stands still, and the answer is of later than it shows.
             memory.terms.said(term, Math.max(signal.atMillis(), signal.receivedMillis()));
-            Objects.requireNonNull(memoryState).update(memory);
+            memoryState.update(memory);
         }
     }
 
     private void onCounters(ServerCounters counters, long atMillis) throws Exception {
-        ServerBook known = Objects.requireNonNull(books).get(counters.server());
+        ServerBook known = books.get(counters.server());
         ServerBook book = known == null ? new ServerBook() : known;
         long restarted = book.restartedMillis;
-        MapState<String, Long> heard = Objects.requireNonNull(heardAccounts);
-        book.answered(counters, heard::contains, atMillis);
-        Objects.requireNonNull(books).put(counters.server(), book);
+        book.answered(counters, heardAccounts::contains, atMillis);
+        books.put(counters.server(), book);
 
         CoverageMemory memory = memory();
         memory.terms.inDomain(counters.server(), counters.domain());
         if (book.restartedMillis != restarted) {
             memory.restart = Trouble.met(memory.restart, atMillis);
         }
-        Objects.requireNonNull(memoryState).update(memory);
+        memoryState.update(memory);
     }
 
     private void onClock(Signal clock, Context context, Collector<Signal> out) throws Exception {
         List<String> servers = new ArrayList<>();
-        Objects.requireNonNull(books).keys().forEach(servers::add);
+        books.keys().forEach(servers::add);
         servers.sort(null);
         for (String server : servers) {
             reconcile(server, clock, context, out);
@@ -156,7 +153,7 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
         reconcileBlindTime(memory, clock, out);
         List<MetaTerms.Claim> missing = memory.terms.missing(clock.atMillis());
         missing.forEach(claim -> out.collect(election(claim, clock)));
-        Objects.requireNonNull(memoryState).update(memory);
+        memoryState.update(memory);
         if (Math.floorMod(clock.atMillis(), HEARD_FOR_MILLIS) == 0) {
             forgetAccounts(clock.atMillis() - HEARD_FOR_MILLIS);
         }
@@ -167,7 +164,7 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
         for (BlindTime blind : memory.blindTimes) {
             if (clock.atMillis() >= blind.fromMillis + allowanceMillis) {
                 List<ServerBook> all = new ArrayList<>();
-                Objects.requireNonNull(books).values().forEach(all::add);
+                books.values().forEach(all::add);
                 out.collect(clock.with(blind.word(clock.cluster(), all, clock.atMillis())));
             }
         }
@@ -176,8 +173,7 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
     }
 
     private void reconcile(String server, Signal clock, Context context, Collector<Signal> out) throws Exception {
-        MapState<String, ServerBook> state = Objects.requireNonNull(books);
-        ServerBook book = state.get(server);
+        ServerBook book = books.get(server);
         long now = clock.atMillis();
         boolean last = clock.kind() == Signal.Kind.END;
         boolean changed = false;
@@ -198,10 +194,10 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
             }
         }
         if (book.isForgotten(now - FORGOTTEN_AFTER_MILLIS)) {
-            state.remove(server);
+            books.remove(server);
         } else if (changed) {
             book.forgetBefore(now - SETTLED_AFTER_MILLIS - 2 * Causes.LOOKBACK_MILLIS);
-            state.put(server, book);
+            books.put(server, book);
         }
     }
 
@@ -220,8 +216,8 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
     }
 
     private Coverage word(Signal clock, String server, ServerBook book, Span span, boolean settled) throws Exception {
-        Map<String, Long> blind = book.accounts.between(
-                span.toMillis - Causes.LOOKBACK_MILLIS, span.toMillis, Objects.requireNonNull(heardAccounts)::contains);
+        Map<String, Long> blind =
+                book.accounts.between(span.toMillis - Causes.LOOKBACK_MILLIS, span.toMillis, heardAccounts::contains);
         CoverageMemory memory = memory();
         MissingCause cause = Causes.of(span, book.spans, blind, memory.capture, memory.restart);
         return new Coverage(
@@ -249,7 +245,7 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
         }
         CoverageMemory memory = memory();
         boolean fresh = memory.terms.elected(elected.leader(), signal.stampMillis());
-        Objects.requireNonNull(memoryState).update(memory);
+        memoryState.update(memory);
         return !fresh;
     }
 
@@ -260,20 +256,19 @@ public final class Reconciliation extends KeyedProcessFunction<String, Signal, S
     }
 
     private void forgetAccounts(long beforeMillis) throws Exception {
-        MapState<String, Long> heard = Objects.requireNonNull(heardAccounts);
         List<String> forgotten = new ArrayList<>();
-        for (Map.Entry<String, Long> entry : heard.entries()) {
+        for (Map.Entry<String, Long> entry : heardAccounts.entries()) {
             if (entry.getValue() < beforeMillis) {
                 forgotten.add(entry.getKey());
             }
         }
         for (String account : forgotten) {
-            heard.remove(account);
+            heardAccounts.remove(account);
         }
     }
 
     private CoverageMemory memory() throws Exception {
-        CoverageMemory known = Objects.requireNonNull(memoryState).value();
+        CoverageMemory known = memoryState.value();
         return known == null ? new CoverageMemory() : known;
     }
 }

@@ -40,8 +40,8 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
 
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable ValueState<MetaMemory> memoryState;
-    private transient @Nullable MapState<String, String> assetLeaders;
+    private transient ValueState<MetaMemory> memoryState;
+    private transient MapState<String, String> assetLeaders;
 
     @Override
     public void open(OpenContext context) {
@@ -53,15 +53,14 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
 
     @Override
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
-        ValueState<MetaMemory> state = Objects.requireNonNull(memoryState);
-        MetaMemory memory = state.value();
+        MetaMemory memory = memoryState.value();
         if (memory == null) {
             memory = new MetaMemory();
         }
         boolean placed = memory.domain(signal);
         boolean homed = memory.home(signal);
         if (remember(memory, signal) || placed || homed) {
-            state.update(memory);
+            memoryState.update(memory);
         }
         if (signal.change() != null && signal.change().kind() == AssetChange.Kind.DELETED) {
             forget(signal.change(), signal.domain());
@@ -69,10 +68,10 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         if (signal.kind() == Signal.Kind.TICK) {
             long settledBefore = signal.atMillis() - ElectionCauses.NEAR_MILLIS;
             if (settle(memory, signal, settledBefore, context, out)) {
-                state.update(memory);
+                memoryState.update(memory);
             }
         } else if (signal.kind() == Signal.Kind.END && settle(memory, signal, Long.MAX_VALUE, context, out)) {
-            state.update(memory);
+            memoryState.update(memory);
         }
         out.collect(signal);
     }
@@ -212,7 +211,7 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
             MetaGroup group = memory.group(pending.elected().domain());
             return group.isSettledAfter(pending.atMillis()) ? null : group.leader;
         }
-        return Objects.requireNonNull(assetLeaders).get(asset);
+        return assetLeaders.get(asset);
     }
 
     /** Takes in who won, and numbers the election. */
@@ -221,24 +220,23 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
             memory.group(elected.domain()).elected(elected.leader(), atMillis);
             return ++memory.elections;
         }
-        Objects.requireNonNull(assetLeaders).put(asset, elected.leader());
+        assetLeaders.put(asset, elected.leader());
         return ++memory.assetElections;
     }
 
     /** What is deleted elects nobody any more; with a stream its consumers go, which say nothing of their own. */
     private void forget(AssetChange change, @Nullable String domain) throws Exception {
-        MapState<String, String> state = Objects.requireNonNull(assetLeaders);
         String asset = Asset.in(domain, Asset.key(change.account(), change.stream(), change.consumer()));
-        state.remove(asset);
+        assetLeaders.remove(asset);
         if (change.consumer() == null) {
             List<String> consumers = new ArrayList<>();
-            state.keys().forEach(key -> {
+            assetLeaders.keys().forEach(key -> {
                 if (key.startsWith(asset + "/")) {
                     consumers.add(key);
                 }
             });
             for (String consumer : consumers) {
-                state.remove(consumer);
+                assetLeaders.remove(consumer);
             }
         }
     }

@@ -6,7 +6,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /** Decodes rows; what cannot be decoded goes to {@link #DEAD_LETTERS} and stops nothing. */
 public final class Decode extends ProcessFunction<TelemetryRow, Signal> {
@@ -18,8 +17,8 @@ public final class Decode extends ProcessFunction<TelemetryRow, Signal> {
 
     private final Spans spans;
 
-    private transient @Nullable RowDecoder decoder;
-    private transient Tally.@Nullable Counters counters;
+    private transient RowDecoder decoder;
+    private transient Tally.Counters counters;
 
     /** Decodes the rows of a fleet, some of whose entries may span several NATS clusters. */
     public Decode(Spans spans) {
@@ -41,19 +40,17 @@ public final class Decode extends ProcessFunction<TelemetryRow, Signal> {
 
     @Override
     public void processElement(TelemetryRow row, Context context, Collector<Signal> out) {
-        RowDecoder open = java.util.Objects.requireNonNull(decoder);
-        Tally.Counters count = java.util.Objects.requireNonNull(counters);
         if (row.kind() != TelemetryRow.Kind.STATUS) {
-            count.add(Tally.ROWS, row.cluster());
+            counters.add(Tally.ROWS, row.cluster());
         }
-        Decoded decoded = open.decode(row);
+        Decoded decoded = decoder.decode(row);
         if (decoded instanceof Decoded.Accepted accepted) {
             out.collect(accepted.signal());
         } else if (decoded instanceof Decoded.Dead dead) {
-            count.add(Tally.of(dead.reason()), row.cluster());
+            counters.add(Tally.of(dead.reason()), row.cluster());
             context.output(DEAD_LETTERS, letter(row, dead));
         } else {
-            count.add(Tally.UNKNOWN, row.cluster());
+            counters.add(Tally.UNKNOWN, row.cluster());
         }
     }
 

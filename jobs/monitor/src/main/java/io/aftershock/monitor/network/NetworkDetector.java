@@ -3,7 +3,6 @@ package io.aftershock.monitor.network;
 import io.aftershock.model.network.NetworkView;
 import io.aftershock.monitor.signal.Signal;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -11,17 +10,16 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /** Watches who answers through whom, and passes all signals on with what that says of the network among them. */
 public final class NetworkDetector extends KeyedProcessFunction<String, Signal, Signal> {
 
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable ValueState<NetworkMemory> memoryState;
+    private transient ValueState<NetworkMemory> memoryState;
 
     /** Clusters whose pages are asked for: only there the many calls say anything. Of this run; each page tells it again. */
-    private transient @Nullable Set<String> paged;
+    private transient Set<String> paged;
 
     @Override
     public void open(OpenContext context) {
@@ -32,16 +30,14 @@ public final class NetworkDetector extends KeyedProcessFunction<String, Signal, 
 
     @Override
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
-        Set<String> listening = Objects.requireNonNull(paged);
         if (signal.reach() != null && signal.reach().page()) {
-            listening.add(signal.cluster());
+            paged.add(signal.cluster());
         }
-        if (signal.kind() == Signal.Kind.CALL && !listening.contains(signal.cluster())) {
+        if (signal.kind() == Signal.Kind.CALL && !paged.contains(signal.cluster())) {
             out.collect(signal);
             return;
         }
-        ValueState<NetworkMemory> state = Objects.requireNonNull(memoryState);
-        NetworkMemory memory = state.value() == null ? new NetworkMemory() : state.value();
+        NetworkMemory memory = memoryState.value() == null ? new NetworkMemory() : memoryState.value();
         boolean changed = memory.take(signal);
         if (signal.kind() == Signal.Kind.TICK || signal.kind() == Signal.Kind.END) {
             NetworkView view = memory.tick(signal.atMillis());
@@ -51,7 +47,7 @@ public final class NetworkDetector extends KeyedProcessFunction<String, Signal, 
             changed = true;
         }
         if (changed) {
-            state.update(memory);
+            memoryState.update(memory);
         }
         out.collect(signal);
     }

@@ -7,12 +7,10 @@ import io.aftershock.model.finding.Stall;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.ingest.Tally;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /** Turns all that the job finds into one stream of lines. */
 public final class FindingLines {
@@ -57,7 +55,7 @@ public final class FindingLines {
 
         private static final long serialVersionUID = 1L;
 
-        private transient Tally.@Nullable Counters counters;
+        private transient Tally.Counters counters;
 
         @Override
         public void open(OpenContext context) {
@@ -67,7 +65,7 @@ public final class FindingLines {
         @Override
         public void processElement(T finding, Context context, Collector<Line> out) {
             Line line = line(finding);
-            Objects.requireNonNull(counters).add(Tally.FINDINGS, line.cluster());
+            counters.add(Tally.FINDINGS, line.cluster());
             out.collect(line);
         }
 

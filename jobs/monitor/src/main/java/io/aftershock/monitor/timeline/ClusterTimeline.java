@@ -10,14 +10,12 @@ import io.aftershock.monitor.timeline.clock.ServerClocks;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the signals of one cluster onto that cluster's clock: second copies are dropped, and each second that has passed
@@ -41,13 +39,13 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
     private static final long SECOND = 1_000;
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable ValueState<ClusterClock> clocks;
-    private transient @Nullable ValueState<RecentIds> ids;
-    private transient @Nullable ValueState<ServerClocks> serverClocks;
-    private transient Tally.@Nullable Counters counters;
+    private transient ValueState<ClusterClock> clocks;
+    private transient ValueState<RecentIds> ids;
+    private transient ValueState<ServerClocks> serverClocks;
+    private transient Tally.Counters counters;
 
     /** By cluster, receive time of the first poll that had to wait; of this run only, for a restart is no silence. */
-    private transient @Nullable Map<String, Long> waitingSince;
+    private transient Map<String, Long> waitingSince;
 
     @Override
     public void open(OpenContext context) {
@@ -64,13 +62,13 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
 
     @Override
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws IOException {
-        ClusterClock stored = Objects.requireNonNull(clocks).value();
+        ClusterClock stored = clocks.value();
         ClusterClock clock = stored == null ? ClusterClock.UNKNOWN : stored;
         ClusterClock next = signal.status() == null
                 ? onStamped(clock, signal, context, out)
                 : onStatus(clock, signal, signal.status(), out);
         if (!next.equals(stored)) {
-            Objects.requireNonNull(clocks).update(next);
+            clocks.update(next);
         }
     }
 
@@ -87,7 +85,7 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
         }
         if (caughtUp || condition == SourceStatus.Condition.BEHIND) {
             // A source that says where it stands is not silent, even if it stands where it stood.
-            Objects.requireNonNull(waitingSince).remove(signal.cluster());
+            waitingSince.remove(signal.cluster());
         }
         if (status.isFarewell()) {
             out.collect(signal.at(clock.started() ? clock.nowMillis() : signal.receivedMillis()));
@@ -106,8 +104,7 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
     /** Corrects the time of a row by what is known of its server's clock, before it may move the cluster's. */
     private ClusterClock onStamped(ClusterClock clock, Signal signal, Context context, Collector<Signal> out)
             throws IOException {
-        ValueState<ServerClocks> state = Objects.requireNonNull(serverClocks);
-        ServerClocks stored = state.value();
+        ServerClocks stored = serverClocks.value();
         ServerClocks known = stored == null ? new ServerClocks() : stored;
         boolean compared = known.observe(signal);
         ClusterClock next = clock;
@@ -115,7 +112,7 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
         if (at != Signal.NO_TIME || signal.doubt() == null) {
             next = onRow(clock, at == signal.atMillis() ? signal : signal.at(at), out);
         } else {
-            Objects.requireNonNull(counters).add(Tally.ABSURD_TIMESTAMP, signal.cluster());
+            counters.add(Tally.ABSURD_TIMESTAMP, signal.cluster());
             context.output(Decode.DEAD_LETTERS, DeadLetter.of(signal, signal.doubt()));
         }
         if (compared && next.started()) {
@@ -124,7 +121,7 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
                         .with(offset));
             }
         }
-        state.update(known);
+        serverClocks.update(known);
         return next;
     }
 
@@ -139,11 +136,11 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
         long at = clock.place(signal);
         if (clock.started() && at < clock.nowMillis() - REMEMBER_MILLIS) {
             // Nobody remembers whether its other copy was counted: counting it twice would be worse.
-            Objects.requireNonNull(counters).add(Tally.LATE, signal.cluster());
+            counters.add(Tally.LATE, signal.cluster());
             return clock;
         }
         if (!signal.id().isEmpty() && !isFirstCopy(signal, Math.max(at, clock.nowMillis()))) {
-            Objects.requireNonNull(counters).add(Tally.DUPLICATES, signal.cluster());
+            counters.add(Tally.DUPLICATES, signal.cluster());
             return clock;
         }
         if (!clock.started()) {
@@ -159,23 +156,21 @@ public final class ClusterTimeline extends KeyedProcessFunction<String, Signal, 
         if (clock.caughtUp(signal.receivedMillis())) {
             return true;
         }
-        long since = Objects.requireNonNull(waitingSince)
-                .computeIfAbsent(signal.cluster(), cluster -> signal.receivedMillis());
+        long since = waitingSince.computeIfAbsent(signal.cluster(), cluster -> signal.receivedMillis());
         return signal.receivedMillis() - since > SILENT_SOURCE_MILLIS;
     }
 
     private boolean isFirstCopy(Signal signal, long nowMillis) throws IOException {
-        ValueState<RecentIds> state = Objects.requireNonNull(ids);
-        RecentIds recent = state.value();
+        RecentIds recent = ids.value();
         if (recent == null) {
             recent = new RecentIds();
         }
         boolean first = recent.add(signal.id(), nowMillis, REMEMBER_MILLIS);
         if (recent.forgottenEarly > 0) {
-            Objects.requireNonNull(counters).add(Tally.FORGOTTEN, signal.cluster(), recent.forgottenEarly);
+            counters.add(Tally.FORGOTTEN, signal.cluster(), recent.forgottenEarly);
             recent.forgottenEarly = 0;
         }
-        state.update(recent);
+        ids.update(recent);
         return first;
     }
 

@@ -40,11 +40,11 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     private final WindowSpec spec;
     private final Thresholds thresholds;
 
-    private transient @Nullable MapState<String, List<Pane>> panesByAccount;
-    private transient @Nullable AccountNames names;
-    private transient @Nullable ValueState<WindowProgress> progressState;
-    private transient @Nullable ValueState<CoverageLookBack> coverageState;
-    private transient Tally.@Nullable Counters counters;
+    private transient MapState<String, List<Pane>> panesByAccount;
+    private transient AccountNames names;
+    private transient ValueState<WindowProgress> progressState;
+    private transient ValueState<CoverageLookBack> coverageState;
+    private transient Tally.Counters counters;
 
     public ErrorRatioWindows(WindowSpec spec, Thresholds thresholds) {
         this.spec = spec;
@@ -66,26 +66,25 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
 
     @Override
     public void processElement(Signal signal, Context context, Collector<ErrorRatio> out) throws Exception {
-        Objects.requireNonNull(names).take(signal);
-        ValueState<WindowProgress> state = Objects.requireNonNull(progressState);
-        WindowProgress progress = state.value();
+        names.take(signal);
+        WindowProgress progress = progressState.value();
         if (isOfStream(signal) && progress.endsGap(signal.atMillis())) {
             progress = progress.withGapTo(signal.atMillis());
-            state.update(progress);
+            progressState.update(progress);
         }
         if (progress != null && progress.beginsBefore(signal.atMillis(), spec.allowanceMillis())) {
             progress = progress.startedAt(signal.atMillis());
-            state.update(progress);
+            progressState.update(progress);
         }
         switch (signal.kind()) {
-            case START -> state.update(WindowProgress.startingAt(signal.atMillis()));
+            case START -> progressState.update(WindowProgress.startingAt(signal.atMillis()));
             case CALL -> count(Objects.requireNonNull(signal.call()), signal, progress);
             case CALL_MOVED -> recount(Objects.requireNonNull(signal.call()), signal, progress);
             case TICK -> {
                 long end = printableEnd(signal.cluster(), signal.atMillis());
                 if (end > progress.printedEndMillis()) {
                     print(signal.cluster(), progress, end, Long.MAX_VALUE, out);
-                    state.update(progress.printedTo(end));
+                    progressState.update(progress.printedTo(end));
                 }
             }
             case COVERAGE -> {
@@ -94,13 +93,13 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
                 // Windows wait for a span at most as long as for late rows.
                 coverage.forgetBefore(
                         spec.lastFinalEnd(signal.atMillis()) - spec.sizeMillis() - spec.allowanceMillis());
-                Objects.requireNonNull(coverageState).update(coverage);
+                coverageState.update(coverage);
             }
             case STATUS -> onStatus(signal, Objects.requireNonNull(signal.status()));
             case END -> {
                 long end = Long.MAX_VALUE;
                 print(signal.cluster(), progress, end, signal.atMillis(), out);
-                state.update(progress.printedTo(end));
+                progressState.update(progress.printedTo(end));
             }
             default -> {}
         }
@@ -117,10 +116,9 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     private void onStatus(Signal signal, SourceStatus status) throws Exception {
         boolean missing = status.condition() == SourceStatus.Condition.GAP
                 || status.condition() == SourceStatus.Condition.STREAM_RECREATED;
-        ValueState<WindowProgress> state = Objects.requireNonNull(progressState);
-        if (missing && state.value() != null) {
+        if (missing && progressState.value() != null) {
             long openFrom = signal.atMillis() - spec.sizeMillis() - spec.allowanceMillis();
-            state.update(state.value().withGapFrom(signal.atMillis(), openFrom));
+            progressState.update(progressState.value().withGapFrom(signal.atMillis(), openFrom));
         }
     }
 
@@ -128,30 +126,28 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         long paneStart = spec.paneStart(signal.atMillis());
         if (paneStart + spec.slideMillis() <= progress.printedEndMillis()) {
             // Some window that it belongs to has been printed; those that have not still count it.
-            Objects.requireNonNull(counters).add(Tally.LATE, signal.cluster());
+            counters.add(Tally.LATE, signal.cluster());
             if (paneStart + spec.sizeMillis() <= progress.printedEndMillis()) {
                 return;
             }
         }
-        MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
         String key = AccountPlace.key(signal, call.account());
-        List<Pane> panes = state.get(key);
+        List<Pane> panes = panesByAccount.get(key);
         if (panes == null) {
             panes = new ArrayList<>();
         }
         paneAt(panes, paneStart).count(call, signal.calls());
-        state.put(key, panes);
+        panesByAccount.put(key, panes);
     }
 
     /** What has been printed stays as it is; the answer that moved the call has been counted as late. */
     private void recount(ApiCall call, Signal signal, WindowProgress progress) throws Exception {
         long paneStart = spec.paneStart(signal.atMillis());
-        MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
         String key = AccountPlace.key(signal, call.account());
-        List<Pane> panes = state.get(key);
+        List<Pane> panes = panesByAccount.get(key);
         if (panes != null && paneStart + spec.sizeMillis() > progress.printedEndMillis()) {
             paneAt(panes, paneStart).recount(call, signal.calls());
-            state.put(key, panes);
+            panesByAccount.put(key, panes);
         }
     }
 
@@ -185,11 +181,10 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     /** Prints the windows of all accounts that end after those printed before, and no later than {@code lastEnd}. */
     private void print(String cluster, WindowProgress progress, long lastEnd, long clockEnd, Collector<ErrorRatio> out)
             throws Exception {
-        MapState<String, List<Pane>> state = Objects.requireNonNull(panesByAccount);
         LongPredicate covered = covered(cluster);
         Map<String, List<Pane>> kept = new HashMap<>();
         List<String> emptied = new ArrayList<>();
-        for (Map.Entry<String, List<Pane>> entry : state.entries()) {
+        for (Map.Entry<String, List<Pane>> entry : panesByAccount.entries()) {
             List<Pane> panes = entry.getValue();
             printAccount(cluster, AccountPlace.of(entry.getKey()), panes, progress, covered, lastEnd, clockEnd, out);
             panes.removeIf(pane -> pane.startMillis + spec.sizeMillis() <= lastEnd);
@@ -199,9 +194,9 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
                 kept.put(entry.getKey(), panes);
             }
         }
-        state.putAll(kept);
+        panesByAccount.putAll(kept);
         for (String account : emptied) {
-            state.remove(account);
+            panesByAccount.remove(account);
         }
     }
 
@@ -230,7 +225,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
             }
             if (sum.requests > 0) {
                 boolean complete = progress.isComplete(start, end) && end <= clockEnd && covered.test(end);
-                String name = Objects.requireNonNull(names).of(place.account(), end);
+                String name = names.of(place.account(), end);
                 out.collect(ratio(place.clusterIn(cluster), place.account(), name, sum, end, complete));
             }
         }
@@ -246,7 +241,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     }
 
     private CoverageLookBack coverage() throws Exception {
-        CoverageLookBack known = Objects.requireNonNull(coverageState).value();
+        CoverageLookBack known = coverageState.value();
         return known == null ? new CoverageLookBack() : known;
     }
 
