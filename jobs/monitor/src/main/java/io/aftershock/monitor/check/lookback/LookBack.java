@@ -49,6 +49,9 @@ public final class LookBack {
     /** Adds what lies before a time up to panes of so many seconds. */
     public void coarsenBefore(long millis, int width) {
         long until = Math.floorDiv(Math.floorDiv(millis, SECOND), width) * width;
+        if (panes.stream().noneMatch(pane -> pane.second < until && pane.width < width)) {
+            return;
+        }
         List<CallPane> coarser = new ArrayList<>();
         for (CallPane pane : panes) {
             CallPane last = coarser.isEmpty() ? null : coarser.get(coarser.size() - 1);
