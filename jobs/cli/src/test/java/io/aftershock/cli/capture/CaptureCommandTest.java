@@ -1,6 +1,7 @@
 package io.aftershock.cli.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,8 +75,7 @@ class CaptureCommandTest {
 
     @Test
     void endsWithTheReasonWhenItsDiskIsFull() {
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                Files.exists(Path.of("/dev/full")), "only Linux has a disk that is always full");
+        assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a disk that is always full");
 
         assertThat(refusal("--out", "/dev/full", "--force", "--for", "60s"))
                 .isEqualTo("capture /dev/full cannot be written: No space left on device");
