@@ -37,7 +37,7 @@ public final class FleetJob {
 
     /** Defines the job, and returns what it finds for whoever wants to print it too. */
     public static DataStream<Line> define(StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
-        Settings settings = new Settings(config.windows(), config.thresholds(), config.spans());
+        Settings settings = new Settings(config.windows(), config.thresholds(), config.spans()).live();
         DataStream<Line> lines = FindingLines.of(MonitorTopology.define(telemetry(env, config, start), settings));
         FindingsConfig findings = config.findings();
         if (findings != null) {

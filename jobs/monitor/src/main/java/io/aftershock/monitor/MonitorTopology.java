@@ -1,6 +1,8 @@
 package io.aftershock.monitor;
 
+import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.FleetIncident;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.call.CallCounting;
@@ -9,6 +11,7 @@ import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.correlate.CorrelationJoin;
 import io.aftershock.monitor.coverage.Reconciliation;
 import io.aftershock.monitor.election.ElectionDetector;
+import io.aftershock.monitor.fleet.FleetIncidents;
 import io.aftershock.monitor.ingest.Decode;
 import io.aftershock.monitor.ingest.Spans;
 import io.aftershock.monitor.network.NetworkDetector;
@@ -22,6 +25,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SideOutputDataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The job on one screen: rows of telemetry in, findings out. */
@@ -29,12 +33,30 @@ public final class MonitorTopology {
 
     private MonitorTopology() {}
 
-    /** What the stages are told. */
-    public record Settings(WindowSpec windows, Thresholds thresholds, Spans spans) implements Serializable {
+    /**
+     * What the stages are told.
+     *
+     * @param settleMillis how long, by the wall clock, a breach waits for those of other clusters before it is asked
+     *     whether they are one incident; 0 for a bounded input, in which all wait for its end
+     */
+    public record Settings(WindowSpec windows, Thresholds thresholds, Spans spans, long settleMillis)
+            implements Serializable {
 
-        /** Every entry of the fleet is one NATS cluster. */
+        private static final long SETTLE_MILLIS = 1_000;
+
+        /** Of a bounded input. */
+        public Settings(WindowSpec windows, Thresholds thresholds, Spans spans) {
+            this(windows, thresholds, spans, 0);
+        }
+
+        /** Of a bounded input in which every entry of the fleet is one NATS cluster. */
         public Settings(WindowSpec windows, Thresholds thresholds) {
             this(windows, thresholds, Spans.NONE);
+        }
+
+        /** The same for an input that never ends. */
+        public Settings live() {
+            return new Settings(windows, thresholds, spans, SETTLE_MILLIS);
         }
 
         /** The defaults of the catalogue and of the windows. */
@@ -49,7 +71,7 @@ public final class MonitorTopology {
     /**
      * Telemetry is decoded, put onto its cluster's own clock, its answers are told from its calls, held against what the
      * servers counted, and counted in windows; beside that it is watched who answers through whom, the elections are found, the checks look back each second, and
-     * what they find is correlated.
+     * what they find is correlated. What several clusters have in common is one incident.
      */
     public static Findings define(DataStream<TelemetryRow> telemetry, Settings settings) {
         SingleOutputStreamOperator<Signal> decoded =
@@ -93,12 +115,19 @@ public final class MonitorTopology {
                 .name("correlation")
                 .uid("correlation");
 
+        SideOutputDataStream<Breach> breaches = checks.getSideOutput(Checks.BREACHES);
+        SingleOutputStreamOperator<FleetIncident> incidents = breaches.keyBy(Breach::check, Types.STRING)
+                .process(new FleetIncidents(settings.thresholds(), settings.settleMillis()))
+                .name("fleet incidents")
+                .uid("fleet-incidents");
+
         return new Findings(
                 windows,
                 elections.getSideOutput(ElectionDetector.ELECTIONS),
-                checks.getSideOutput(Checks.BREACHES),
+                breaches,
                 checks.getSideOutput(Checks.STALLS),
                 correlations,
+                incidents,
                 coverage.getSideOutput(Reconciliation.COVERAGE),
                 decoded.getSideOutput(Decode.DEAD_LETTERS).union(timeline.getSideOutput(Decode.DEAD_LETTERS)));
     }

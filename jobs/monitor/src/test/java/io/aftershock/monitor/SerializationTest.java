@@ -6,6 +6,7 @@ import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.FleetIncident;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
@@ -26,6 +27,7 @@ import io.aftershock.monitor.coverage.CoverageLookBack;
 import io.aftershock.monitor.coverage.CoverageMemory;
 import io.aftershock.monitor.coverage.ServerBook;
 import io.aftershock.monitor.election.MetaMemory;
+import io.aftershock.monitor.fleet.FleetMemory;
 import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.network.NetworkMemory;
 import io.aftershock.monitor.publish.Line;
@@ -52,6 +54,7 @@ class SerializationTest {
                 Breach.class,
                 Stall.class,
                 Correlation.class,
+                FleetIncident.class,
                 Coverage.class,
                 DeadLetter.class,
                 Line.class
@@ -85,7 +88,8 @@ class SerializationTest {
                 BlindTime.class,
                 CoverageLookBack.class,
                 CorrelationMemory.class,
-                SecondCounts.class
+                SecondCounts.class,
+                FleetMemory.class
             })
     void keepsNothingInStateThatKryoWrites(Class<?> type) {
         assertThatNoException().isThrownBy(() -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type));

@@ -131,7 +131,19 @@ public enum Check {
                     new Tunable("refusals", Unit.COUNT, 1, "a refusal is a fact, and what was asked for is not there"),
                     new Tunable("lookback", Unit.DURATION, 60, "as long as that of the ratio that it explains"),
                     new Tunable("hold", Unit.DURATION, 5, "what counts the same calls, the error ratio, opens first"),
-                    new Tunable("clear", Unit.DURATION, 30, "who tries again each minute is the same trouble")));
+                    new Tunable("clear", Unit.DURATION, 30, "who tries again each minute is the same trouble"))),
+    FLEET_001(
+            "the same in several clusters",
+            "the worst of its members",
+            "Breaches of one check and error class open in several clusters within minutes: they are one incident.",
+            List.of(
+                    new Tunable("clusters", Unit.COUNT, 2, "one cluster shares its trouble with nobody"),
+                    new Tunable("within", Unit.DURATION, 300, "a deployment reaches all clusters within minutes"),
+                    new Tunable(
+                            "chance",
+                            Unit.RATIO,
+                            0.05,
+                            "in a large fleet what happens daily somewhere falls together by chance")));
 
     private final String title;
     private final String severity;

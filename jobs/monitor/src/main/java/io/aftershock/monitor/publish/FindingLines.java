@@ -3,6 +3,7 @@ package io.aftershock.monitor.publish;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.FleetIncident;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.ingest.DeadLetter;
@@ -42,12 +43,16 @@ public final class FindingLines {
                 .process(new CorrelationLines())
                 .name("correlation lines")
                 .uid("correlation-lines");
+        DataStream<Line> incidents = findings.incidents()
+                .process(new IncidentLines())
+                .name("incident lines")
+                .uid("incident-lines");
         DataStream<Line> deadLetters = findings.deadLetters()
                 .map((DeadLetter letter) -> Lines.of(letter))
                 .returns(Line.class)
                 .name("dead letter lines")
                 .uid("dead-letter-lines");
-        return windows.union(elections, breaches, stalls, correlations, deadLetters);
+        return windows.union(elections, breaches, stalls, correlations, incidents, deadLetters);
     }
 
     /** Counts each revision that is told. */
@@ -87,6 +92,15 @@ public final class FindingLines {
         @Override
         Line line(Correlation correlation) {
             return Lines.of(correlation);
+        }
+    }
+
+    private static final class IncidentLines extends CountedLines<FleetIncident> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        Line line(FleetIncident incident) {
+            return Lines.of(incident);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.FleetIncident;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.ingest.DeadLetter;
@@ -16,5 +17,6 @@ public record Findings(
         DataStream<Breach> breaches,
         DataStream<Stall> stalls,
         DataStream<Correlation> correlations,
+        DataStream<FleetIncident> incidents,
         DataStream<Coverage> coverage,
         DataStream<DeadLetter> deadLetters) {}

@@ -4,6 +4,7 @@ import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.finding.EvidenceEntry;
+import io.aftershock.model.finding.FleetIncident;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.ingest.DeadLetter;
@@ -168,6 +169,35 @@ public final class Lines {
                 false,
                 json,
                 Sentences.of(correlation));
+    }
+
+    /** It belongs to no cluster. */
+    public static Line of(FleetIncident incident) {
+        String json = JsonRecord.of(
+                "incident",
+                to -> to.field("id", incident.id())
+                        .field("revision", incident.revision())
+                        .field("check", incident.check())
+                        .field("error_class", incident.errorClass())
+                        .field("severity", incident.severity().label())
+                        .field("state", incident.state().label())
+                        .time("at", incident.atMillis())
+                        .time("opened_at", incident.openedAtMillis())
+                        .time("closed_at", incident.closedAtMillis())
+                        .strings("clusters", incident.clusters())
+                        .strings("breach_ids", incident.breachIds())
+                        .field("summary", incident.summary())
+                        .field("runbook", incident.runbook()));
+        return new Line(
+                "incident",
+                incident.atMillis(),
+                "",
+                "",
+                incident.id(),
+                incident.revision(),
+                false,
+                json,
+                Sentences.of(incident));
     }
 
     public static Line of(Stall stall) {

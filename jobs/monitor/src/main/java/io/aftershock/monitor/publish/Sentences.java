@@ -6,6 +6,7 @@ import io.aftershock.model.finding.Answers;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.FleetIncident;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.window.ErrorRatio;
 import java.util.Locale;
@@ -97,6 +98,20 @@ final class Sentences {
                 correlation.cluster(),
                 kind.replace('_', ' '),
                 correlation.summary());
+    }
+
+    static String of(FleetIncident incident) {
+        String state = incident.state() == BreachState.CLOSED
+                ? "closed"
+                : incident.severity().label() + " " + incident.state().label();
+        return sentence(
+                "%s  %-10s incident   %s %s: %s%s",
+                JsonRecord.time(incident.atMillis()),
+                "(fleet)",
+                incident.id(),
+                state,
+                incident.summary(),
+                incident.state() == BreachState.OPENED ? " See " + incident.runbook() + "." : "");
     }
 
     private static String before(Election election) {

@@ -32,11 +32,13 @@ class UidsTest {
                         "elections",
                         "checks",
                         "correlation",
+                        "fleet-incidents",
                         "window-lines",
                         "election-lines",
                         "breach-lines",
                         "stall-lines",
                         "correlation-lines",
+                        "incident-lines",
                         "dead-letter-lines",
                         "lines");
     }

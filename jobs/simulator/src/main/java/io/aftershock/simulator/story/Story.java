@@ -97,6 +97,19 @@ public enum Story {
         story.busyCluster("west").crash(110).crash(160);
     }),
 
+    BAD_RELEASE(
+            "a release that asks for a missing stream reaches three clusters within a minute, and a fourth is well",
+            story -> {
+                String[] clusters = {"east", "west", "north"};
+                for (int i = 0; i < clusters.length; i++) {
+                    story.busyCluster(clusters[i])
+                            .client("ACME", "importer")
+                            .between(100 + 25 * i, 190 + 25 * i)
+                            .asksForAMissingStream();
+                }
+                story.busyCluster("south");
+            }),
+
     CASCADE(
             "the meta leader is killed, and forty streams that it led elect others after it",
             story -> story.busyCluster("east").crowdedAccount("CROWD", 4, 40).crash(120)),
