@@ -1,5 +1,6 @@
 package io.aftershock.cli.demo;
 
+import io.aftershock.cli.stage.Told;
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -4,6 +4,9 @@ import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.run.EmbeddedJob;
+import io.aftershock.cli.stage.FindingsFeed;
+import io.aftershock.cli.stage.Stage;
+import io.aftershock.cli.stage.Told;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
 import io.aftershock.monitor.FleetJob;
 import io.aftershock.monitor.config.FleetConfig;
@@ -81,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static Stage set() throws Exception {
         try {
-            return Stage.set();
+            return Stage.set("demo");
         } catch (NatsServerMissing e) {
             throw new CommandException(ExitCode.MISSING_PREREQUISITE, String.valueOf(e.getMessage()), e);
         }

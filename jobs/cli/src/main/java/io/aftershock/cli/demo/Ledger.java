@@ -1,5 +1,6 @@
 package io.aftershock.cli.demo;
 
+import io.aftershock.cli.stage.Told;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

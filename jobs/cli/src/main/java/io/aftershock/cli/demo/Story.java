@@ -1,5 +1,7 @@
 package io.aftershock.cli.demo;
 
+import io.aftershock.cli.stage.Stage;
+import io.aftershock.cli.stage.Told;
 import io.aftershock.testkit.cluster.NatsCluster;
 import io.aftershock.testkit.server.NatsServer;
 import io.aftershock.testkit.workload.Workload;

@@ -101,19 +101,11 @@ final class ChaosStage implements AutoCloseable {
     /** Waits until the next fault meets a fleet that is whole, since what is promised is promised for one at a time. */
     void awaitWhole() {
         Deadline whole = Deadline.in(PATIENCE);
-        whole.await("the cluster is settled", this::isSettled);
+        whole.await("the cluster is settled", cluster::isSettled);
         for (Observatory observatory : observatories()) {
             whole.await(observatory.server().name() + " has all its leafs", () -> leafs(observatory) == LEAFS);
         }
         job.awaitRunning();
-    }
-
-    private boolean isSettled() {
-        return cluster.metaLeader().isPresent()
-                && cluster.nodes().stream()
-                        .allMatch(node -> node.monitoring()
-                                .get("/healthz?js-meta-only=true")
-                                .isPresent());
     }
 
     private static int leafs(Observatory observatory) {

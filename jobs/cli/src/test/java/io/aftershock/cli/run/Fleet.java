@@ -24,7 +24,12 @@ public final class Fleet implements AutoCloseable {
     private final Path file;
 
     public Fleet(Path folder) throws IOException {
-        cluster = NatsCluster.start(ClusterPlan.named("east"), folder);
+        this(folder, ClusterPlan.named("east"));
+    }
+
+    /** The same with a cluster of another plan. */
+    public Fleet(Path folder, ClusterPlan plan) throws IOException {
+        cluster = NatsCluster.start(plan, folder);
         first = Observatory.start("observatory-1", folder, Watch.of(cluster, "n1", "n2"));
         second = Observatory.start("observatory-2", folder, Watch.of(cluster, "n2", "n3"));
         load = Workloads.healthy(cluster);
@@ -36,7 +41,7 @@ public final class Fleet implements AutoCloseable {
     private String yaml() {
         return """
                 clusters:
-                  - name: east
+                  - name: %3$s
                     source:
                       streams:
                         - {name: observatory-1, urls: ["%1$s"], credentials: {user_file: fleet.user}}
@@ -51,7 +56,7 @@ public final class Fleet implements AutoCloseable {
                 findings:
                   urls: ["%1$s"]
                   credentials: {user_file: fleet.user}
-                """.formatted(first.url(), second.url());
+                """.formatted(first.url(), second.url(), cluster.name());
     }
 
     public Path file() {

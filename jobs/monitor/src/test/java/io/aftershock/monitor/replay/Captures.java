@@ -70,6 +70,11 @@ public enum Captures {
     }
 
     private Path path(String suffix) {
+        return path(file, suffix);
+    }
+
+    /** A file of the folder of captures. */
+    static Path path(String file, String suffix) {
         try {
             return Path.of(
                     Captures.class.getResource("/captures/" + file + suffix).toURI());

@@ -72,6 +72,11 @@ public final class NatsCluster implements AutoCloseable {
                         () -> nodes().stream().allMatch(NatsCluster::isCurrent));
     }
 
+    /** Whether all servers run and follow one meta leader right now. */
+    public boolean isSettled() {
+        return metaLeader().isPresent() && nodes().stream().allMatch(NatsCluster::isCurrent);
+    }
+
     /** The server that says of itself that it leads the meta group; the others name a dead one until the next is elected. */
     public Optional<NatsServer> metaLeader() {
         return nodes().stream()

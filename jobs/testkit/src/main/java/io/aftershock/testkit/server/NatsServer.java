@@ -21,6 +21,7 @@ public final class NatsServer implements AutoCloseable {
     private final String name;
     private final ServerPorts ports;
     private final Path folder;
+    private @Nullable Path binary;
     private @Nullable GuardedProcess process;
 
     private NatsServer(String name, ServerPorts ports, Path folder) {
@@ -51,8 +52,7 @@ public final class NatsServer implements AutoCloseable {
         if (isRunning()) {
             throw new IllegalStateException(name + " runs already");
         }
-        process = GuardedProcess.start(
-                List.of(NatsServerBinary.find().toString(), "--config", "nats.conf"), folder, log());
+        process = GuardedProcess.start(List.of(binary().toString(), "--config", "nats.conf"), folder, log());
         return this;
     }
 
@@ -106,6 +106,15 @@ public final class NatsServer implements AutoCloseable {
     /** Where its configuration is, and all that is its own. */
     public Path folder() {
         return folder;
+    }
+
+    /** Lets it be another executable from its next start on, as an upgrade does. */
+    public synchronized void upgrade(Path to) {
+        binary = to;
+    }
+
+    private Path binary() {
+        return binary == null ? NatsServerBinary.find() : binary;
     }
 
     /** Starts it again on the same ports and store, killed first if it still runs. */

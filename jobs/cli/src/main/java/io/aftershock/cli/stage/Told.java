@@ -1,4 +1,4 @@
-package io.aftershock.cli.demo;
+package io.aftershock.cli.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -9,39 +9,39 @@ import java.util.List;
  *
  * @param seenMillis when it was read, epoch milliseconds
  */
-record Told(JsonNode json, long seenMillis) {
+public record Told(JsonNode json, long seenMillis) {
 
-    String text(String field) {
+    public String text(String field) {
         return json.path(field).asText("");
     }
 
-    boolean is(String record) {
+    public boolean is(String record) {
         return text("record").equals(record);
     }
 
-    boolean isBreach(String check) {
+    public boolean isBreach(String check) {
         return is("breach") && text("check").equals(check);
     }
 
-    boolean isNewBreach() {
+    public boolean isNewBreach() {
         return is("breach") && (text("state").equals("opened") || text("state").equals("reopened"));
     }
 
-    boolean isMetaElection() {
+    public boolean isMetaElection() {
         return is("election") && text("scope").equals("meta");
     }
 
-    String account() {
+    public String account() {
         return text("account");
     }
 
     /** The error code with the most errors; empty without evidence. */
-    String leadingCode() {
+    public String leadingCode() {
         return json.path("evidence").path("codes").path(0).path("name").asText("");
     }
 
     /** Ids of the breaches and elections that a correlation is about. */
-    List<String> about() {
+    public List<String> about() {
         List<String> ids = new ArrayList<>();
         json.path("breach_ids").forEach(id -> ids.add(id.asText()));
         json.path("election_ids").forEach(id -> ids.add(id.asText()));
@@ -49,7 +49,7 @@ record Told(JsonNode json, long seenMillis) {
     }
 
     /** In a few words, for the narration. */
-    String words() {
+    public String words() {
         return switch (text("record")) {
             case "election" ->
                 text("leader") + " leads the meta group after " + text("previous_leader") + ": "

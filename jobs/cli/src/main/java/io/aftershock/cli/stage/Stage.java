@@ -1,4 +1,4 @@
-package io.aftershock.cli.demo;
+package io.aftershock.cli.stage;
 
 import io.aftershock.cli.Folders;
 import io.aftershock.cli.Interruption;
@@ -30,23 +30,23 @@ import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What the story is played on: a cluster of three servers with tenants, two observatories, and clients. */
-final class Stage implements AutoCloseable {
+/** A cluster of three servers with tenants, two observatories that watch it, and clients: what faults are played on. */
+public final class Stage implements AutoCloseable {
 
-    private static final String CLUSTER = "demo";
-
+    private final String name;
     private final Path folder;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final NatsCluster cluster;
     private final Observatory first;
     private final Observatory second;
 
-    private Stage(Path folder) {
+    private Stage(String name, Path folder) {
+        this.name = name;
         this.folder = folder;
-        // From the first server on: whoever stops the demo while it starts leaves nothing behind either.
+        // From the first server on: whoever interrupts while it starts leaves nothing behind either.
         Interruption.onInterrupt(this);
         try {
-            cluster = opened(NatsCluster.start(ClusterPlan.named(CLUSTER), folder));
+            cluster = opened(NatsCluster.start(ClusterPlan.named(name), folder));
             // Pinned to different servers, so that any two may die and every advisory is still stored.
             first = opened(Observatory.start("observatory-1", folder, Watch.of(cluster, "n1", "n2")));
             second = opened(Observatory.start("observatory-2", folder, Watch.of(cluster, "n2", "n3")));
@@ -57,8 +57,9 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    static Stage set() throws IOException {
-        return new Stage(Files.createTempDirectory("aftershock-demo-"));
+    /** Starts all of it but the job; {@code name} is the cluster's. */
+    public static Stage set(String name) throws IOException {
+        return new Stage(name, Files.createTempDirectory("aftershock-" + name + "-"));
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -66,26 +67,26 @@ final class Stage implements AutoCloseable {
         return resource;
     }
 
-    NatsCluster cluster() {
+    public NatsCluster cluster() {
         return cluster;
     }
 
     /** Clients that do something wrong; they stop with the stage at the latest. */
-    Workload troublemaker(Workload workload) {
+    public Workload troublemaker(Workload workload) {
         return opened(workload);
     }
 
     /** Servers other than this one. */
-    List<NatsServer> others(NatsServer server) {
+    public List<NatsServer> others(NatsServer server) {
         return cluster.nodes().stream()
                 .filter(node -> !node.name().equals(server.name()))
                 .toList();
     }
 
     /** What a user would have written into fleet.yaml. */
-    FleetConfig config() throws IOException {
+    public FleetConfig config() throws IOException {
         NatsEndpoint endpoint = endpoint(first);
-        String prefix = "fleet." + CLUSTER + ".mon.";
+        String prefix = "fleet." + name + ".mon.";
         TreeMap<String, PollPath> nodes = new TreeMap<>();
         for (NatsServer node : cluster.nodes()) {
             nodes.put(node.name(), new PollPath(endpoint, PollSubjects.under(prefix + node.name() + ".ping")));
@@ -93,7 +94,7 @@ final class Stage implements AutoCloseable {
         SystemPolls polls = new SystemPolls(new PollPath(endpoint, PollSubjects.under(prefix + "ping")), nodes);
         return new FleetConfig(
                 List.of(new ClusterConfig(
-                        CLUSTER, null, List.of(stream(first), stream(second)), ClusterPolls.over(CLUSTER, polls))),
+                        name, null, List.of(stream(first), stream(second)), ClusterPolls.over(name, polls))),
                 WindowSpec.DEFAULT,
                 Thresholds.DEFAULTS,
                 new FindingsConfig(endpoint, FindingsConfig.Mode.JETSTREAM, Observatory.FINDINGS_STREAM, "findings"),
@@ -105,7 +106,7 @@ final class Stage implements AutoCloseable {
                 observatory.server().name(),
                 endpoint(observatory),
                 Observatory.FLEET_STREAM,
-                "fleet." + CLUSTER + ".>",
+                "fleet." + name + ".>",
                 SubjectLayout.observatory());
     }
 
@@ -123,7 +124,7 @@ final class Stage implements AutoCloseable {
             try {
                 running.pop().close();
             } catch (Exception e) {
-                System.err.println("demo: something did not stop in order: " + e.getMessage());
+                System.err.println(name + ": something did not stop in order: " + e.getMessage());
             }
         }
         try {
@@ -131,7 +132,7 @@ final class Stage implements AutoCloseable {
                 Folders.delete(folder);
             }
         } catch (IOException e) {
-            System.err.println("demo: folder " + folder + " could not be removed: " + e.getMessage());
+            System.err.println(name + ": folder " + folder + " could not be removed: " + e.getMessage());
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.aftershock.cli.demo;
+package io.aftershock.cli.stage;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftershock.connectors.nats.connection.NatsConnections;
@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The findings stream as its readers see it; windows and asset elections are left out. */
-final class FindingsFeed implements AutoCloseable {
+public final class FindingsFeed implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,8 +24,8 @@ final class FindingsFeed implements AutoCloseable {
         this.connection = connection;
     }
 
-    static FindingsFeed open(FindingsConfig findings) throws IOException, InterruptedException {
-        Connection connection = NatsConnections.connect(findings.endpoint(), "demo-reader");
+    public static FindingsFeed open(FindingsConfig findings) throws IOException, InterruptedException {
+        Connection connection = NatsConnections.connect(findings.endpoint(), "findings-reader");
         FindingsFeed feed = new FindingsFeed(connection);
         for (String record : List.of("breach", "election", "correlation")) {
             connection.createDispatcher(feed::arrive).subscribe(findings.subject() + "." + record + ".>");
@@ -45,7 +45,7 @@ final class FindingsFeed implements AutoCloseable {
     }
 
     /** What has arrived, after waiting for the first of it for as long as this. */
-    List<Told> take(long waitMillis) throws InterruptedException {
+    public List<Told> take(long waitMillis) throws InterruptedException {
         List<Told> all = new ArrayList<>();
         Told head = arrived.poll(waitMillis, TimeUnit.MILLISECONDS);
         if (head != null) {
