@@ -1,4 +1,4 @@
-package io.aftershock.monitor.election;
+package io.aftershock.monitor.election.hint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
