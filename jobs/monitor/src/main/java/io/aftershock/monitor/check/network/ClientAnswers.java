@@ -87,7 +87,8 @@ public final class ClientAnswers {
         }
         return own.due() < LEAST_DUE || others.due() < LEAST_DUE
                 ? ""
-                : " Calls by its clients have got " + own + ", by those of the other servers " + others + ".";
+                : " Of the calls by its clients " + own
+                        + " usual answers were seen, of those by clients of the other servers " + others + ".";
     }
 
     /** Answers that came of those that were due. */
@@ -99,7 +100,7 @@ public final class ClientAnswers {
 
         @Override
         public String toString() {
-            return seen + " of " + Math.round(due) + " usual answers";
+            return seen + " of " + Math.round(due);
         }
     }
 

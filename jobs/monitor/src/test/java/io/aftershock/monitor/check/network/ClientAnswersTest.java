@@ -13,8 +13,8 @@ class ClientAnswersTest {
     /** Clients of n1, n2 and n3 get so many answers a second up to 100 s, and so many from then to 104 s, when n1 is the one in trouble. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    an isolated leader     | 10 10 10 | 10 0 0  |  0 | n1    | Calls by its clients have got 40 of 40 usual answers, by those of the other servers 0 of 80 usual answers.
-                    a frozen server        | 10 10 10 | 0 10 10 |  0 | n1    | Calls by its clients have got 0 of 40 usual answers, by those of the other servers 80 of 80 usual answers.
+                    an isolated leader     | 10 10 10 | 10 0 0  |  0 | n1    | Of the calls by its clients 40 of 40 usual answers were seen, of those by clients of the other servers 0 of 80.
+                    a frozen server        | 10 10 10 | 0 10 10 |  0 | n1    | Of the calls by its clients 0 of 40 usual answers were seen, of those by clients of the other servers 80 of 80.
                     nobody is at n1        | 0 10 10  | 0 10 10 |  0 | n1    |
                     nobody is elsewhere    | 10 0 0   | 0 0 0   |  0 | n1    |
                     a link                 | 10 10 10 | 10 0 0  |  0 | n1,n2 |
