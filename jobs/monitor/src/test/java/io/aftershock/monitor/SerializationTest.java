@@ -28,6 +28,7 @@ import io.aftershock.monitor.coverage.CoverageMemory;
 import io.aftershock.monitor.coverage.ServerBook;
 import io.aftershock.monitor.election.MetaMemory;
 import io.aftershock.monitor.fleet.FleetMemory;
+import io.aftershock.monitor.election.hint.ClusterFigures;
 import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.network.NetworkMemory;
 import io.aftershock.monitor.publish.Line;
@@ -73,6 +74,7 @@ class SerializationTest {
                 Pane.class,
                 WindowProgress.class,
                 MetaMemory.class,
+                ClusterFigures.class,
                 NetworkMemory.class,
                 Parentage.Cause.class,
                 LookBack.class,

@@ -235,7 +235,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             NetworkIncident incident = entry.getValue();
             Check check = KnownNetwork.isMonitors(incident) ? Check.BLIND_001 : Check.NETWORK_001;
             Subject subject = Subject.ofPart(check, clock.cluster(), entry.getKey());
-            Assessment assessment = judge.network(subject, network.view, incident, clock.atMillis());
+            Assessment assessment = judge.network(subject, network, incident, clock.atMillis());
             if (episodes.step(subject, assessment, clock, context, out)) {
                 told.add(entry.getKey());
             }

@@ -102,6 +102,11 @@ public final class ClusterMemory {
     }
 
     private boolean take(ApiCall call, Signal signal) {
+        boolean counted = network.clients.count(call, signal.atMillis());
+        return remember(call, signal) || counted;
+    }
+
+    private boolean remember(ApiCall call, Signal signal) {
         PlannedWork.Done done = PlannedWork.of(call, signal.domainOrNone(), signal.atMillis());
         if (done != null) {
             return plannedWork.add(done);

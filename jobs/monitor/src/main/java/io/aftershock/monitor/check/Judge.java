@@ -3,7 +3,6 @@ package io.aftershock.monitor.check;
 import io.aftershock.model.finding.Evidence;
 import io.aftershock.model.finding.Severity;
 import io.aftershock.model.network.NetworkIncident;
-import io.aftershock.model.network.NetworkView;
 import io.aftershock.monitor.check.blind.AuditsRule;
 import io.aftershock.monitor.check.blind.SourceRule;
 import io.aftershock.monitor.check.blind.SourceWatch;
@@ -16,6 +15,7 @@ import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.CallPane;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.lookback.Standing;
+import io.aftershock.monitor.check.network.KnownNetwork;
 import io.aftershock.monitor.check.network.NetworkRule;
 import io.aftershock.monitor.check.ratio.ErrorRatioRule;
 import io.aftershock.monitor.check.ratio.RatioFinding;
@@ -130,8 +130,8 @@ final class Judge {
                 .in(subject.part());
     }
 
-    Assessment network(Subject subject, NetworkView view, NetworkIncident incident, long nowMillis) {
-        return NetworkRule.judge(view, incident, nowMillis, value(values(subject), "hold"));
+    Assessment network(Subject subject, KnownNetwork known, NetworkIncident incident, long nowMillis) {
+        return NetworkRule.judge(known, incident, nowMillis, value(values(subject), "hold"));
     }
 
     StallRule.Limits stallLimits(Subject subject) {

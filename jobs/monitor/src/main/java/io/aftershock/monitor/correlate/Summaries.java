@@ -2,6 +2,7 @@ package io.aftershock.monitor.correlate;
 
 import io.aftershock.model.api.AccountLabel;
 import io.aftershock.model.election.Election;
+import io.aftershock.model.election.HintWords;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.CorrelationKind;
 import io.aftershock.model.finding.Stall;
@@ -66,16 +67,18 @@ final class Summaries {
     static String ofElection(Election election, @Nullable CorrelationKind kind, int breaches, List<Stall> stalls) {
         String what = (election.cause().isPlanned() ? "Planned" : "Unplanned") + " election of meta leader "
                 + election.leader();
+        String behind = HintWords.behind(election.hints()) + ".";
         if (kind == CorrelationKind.DEGRADED) {
-            return what + " with availability errors in " + breaches + (breaches == 1 ? " account." : " accounts.");
+            return what + " with availability errors in " + breaches + (breaches == 1 ? " account" : " accounts")
+                    + behind;
         }
         if (kind == CorrelationKind.CRASH) {
             return what + ": the leader was lost" + outage(election) + ", and calls went unanswered in "
-                    + concerned(stalls) + ".";
+                    + concerned(stalls) + behind;
         }
         return kind == CorrelationKind.QUIET_ELECTION
                 ? what + " (" + election.cause().label() + "): nobody was hurt."
-                : what + ": neither errors nor missing answers tell what lies behind it.";
+                : what + ": neither errors nor missing answers tell what lies behind it" + behind;
     }
 
     /** What would be left, and what to do if that is little. */

@@ -4,6 +4,8 @@ import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.election.ElectionCause;
 import io.aftershock.model.election.ElectionScope;
+import io.aftershock.monitor.election.hint.ClusterFigures;
+import io.aftershock.monitor.election.hint.Hints;
 import io.aftershock.monitor.signal.AssetChange;
 import io.aftershock.monitor.signal.LeaderElected;
 import io.aftershock.monitor.signal.MetaView;
@@ -40,13 +42,18 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
 
     private static final long serialVersionUID = 1L;
 
+    private static final long FORGET_EVERY_MILLIS = 600_000;
+
     private transient ValueState<MetaMemory> memoryState;
+    private transient ValueState<ClusterFigures> figuresState;
     private transient MapState<String, String> assetLeaders;
 
     @Override
     public void open(OpenContext context) {
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("meta-memory", TypeInformation.of(MetaMemory.class)));
+        figuresState = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("server-figures", TypeInformation.of(ClusterFigures.class)));
         assetLeaders =
                 getRuntimeContext().getMapState(new MapStateDescriptor<>("asset-leaders", Types.STRING, Types.STRING));
     }
@@ -62,10 +69,18 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
         if (remember(memory, signal) || placed || homed) {
             memoryState.update(memory);
         }
+        ClusterFigures figures = figures();
+        if (figures.take(signal)) {
+            figuresState.update(figures);
+        }
         if (signal.change() != null && signal.change().kind() == AssetChange.Kind.DELETED) {
             forget(signal.change(), signal.domain());
         }
         if (signal.kind() == Signal.Kind.TICK) {
+            if (signal.atMillis() % FORGET_EVERY_MILLIS == 0) {
+                figures.forgetBefore(signal.atMillis());
+                figuresState.update(figures);
+            }
             long settledBefore = signal.atMillis() - ElectionCauses.NEAR_MILLIS;
             if (settle(memory, signal, settledBefore, context, out)) {
                 memoryState.update(memory);
@@ -199,7 +214,17 @@ public final class ElectionDetector extends KeyedProcessFunction<String, Signal,
                 event == null ? ElectionCause.UNPLANNED : event.cause(),
                 pending.atMillis(),
                 outageMillis,
-                event == null ? NetworkHints.of(memory.network, previous, pending.atMillis()) : List.of());
+                event == null
+                        ? Hints.of(
+                                new Hints.Asked(previous, elected.leader(), pending.atMillis(), outageMillis),
+                                memory.network,
+                                figures())
+                        : List.of());
+    }
+
+    private ClusterFigures figures() throws Exception {
+        ClusterFigures known = figuresState.value();
+        return known == null ? new ClusterFigures() : known;
     }
 
     private static String encoded(String name) {

@@ -105,6 +105,13 @@ final class AdvisoryFields {
     @Nullable
     String clientStart;
 
+    /** Of system events: names the server's process. */
+    @Nullable
+    String serverId;
+
+    /** What {@code STATSZ} tells of a server's load. */
+    final LoadFields load = new LoadFields();
+
     int errCode = ApiCall.SUCCESS;
     final Map<String, String> nameByPeer = new HashMap<>();
 
@@ -157,6 +164,7 @@ final class AdvisoryFields {
             case "client" -> JsonFields.ofOptionalObject(value, this::takeClient);
             case "replicas" -> JsonFields.ofEachObject(value, this::takeReplica, this::endReplica);
             case "response" -> takeResponse(json, value);
+            case "statsz" -> JsonFields.ofOptionalObject(value, load::takeStatsz);
             default -> {}
         }
     }
@@ -173,6 +181,8 @@ final class AdvisoryFields {
                     serverDomain = JsonFields.text(field);
                 } else if (name.equals("cluster")) {
                     serverCluster = JsonFields.text(field);
+                } else if (name.equals("id")) {
+                    serverId = JsonFields.text(field);
                 }
             });
         } else {

@@ -8,6 +8,7 @@ import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.signal.AssetChange;
 import io.aftershock.monitor.signal.LeaderElected;
 import io.aftershock.monitor.signal.ServerEvent;
+import io.aftershock.monitor.signal.ServerLoad;
 import io.aftershock.monitor.signal.Signal;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,6 @@ final class EventDecoder {
             "nak",
             "restore_complete",
             "restore_create",
-            "server_out_of_space",
             "server_removed",
             "snapshot_complete",
             "snapshot_create",
@@ -64,6 +64,8 @@ final class EventDecoder {
                 new Decoded.Accepted(elected(signal, assetLeader(row, fields)));
             case "stream_action", "consumer_action" ->
                 new Decoded.Accepted(signal.with(change(row, fields)).in(fields.domain));
+            case "server_out_of_space" ->
+                new Decoded.Accepted(signal.loaded(ServerLoad.outOfSpace(required(fields.serverName, "server"))));
             case "account_connections" -> new Decoded.Accepted(signal.naming(accountName(fields)));
             default -> TIME_ONLY.contains(shortType) ? new Decoded.Accepted(signal) : new Decoded.Unknown();
         };
@@ -92,6 +94,7 @@ final class EventDecoder {
         return Signal.ofRow(row.cluster(), Rfc3339.millis(time), row.receivedMillis(), "", false)
                 .by(name)
                 .with(new ServerEvent(name, kind))
+                .loaded(statsz ? fields.load.load(name, fields.serverId) : null)
                 .in(statsz ? fields.serverDomain : fields.domain);
     }
 

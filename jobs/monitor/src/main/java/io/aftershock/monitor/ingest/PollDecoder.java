@@ -8,6 +8,7 @@ import io.aftershock.monitor.signal.RaftTerm;
 import io.aftershock.monitor.signal.Reach;
 import io.aftershock.monitor.signal.ServerCounters;
 import io.aftershock.monitor.signal.ServerCounters.AccountTotal;
+import io.aftershock.monitor.signal.ServerLoad;
 import io.aftershock.monitor.signal.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class PollDecoder {
     private boolean hasMeta;
     private boolean hasCounters;
     private boolean disabled;
+    private final LoadFields load = new LoadFields();
     private @Nullable String failure;
     private @Nullable String complaint;
 
@@ -69,7 +71,8 @@ final class PollDecoder {
         RaftTerm raft = poll.raftTerm();
         Signal told = counters == null && raft == null ? seen : seen.beside(counters, raft);
         Signal reached = reach == null ? told : told.reaching(reach);
-        return reached.in(poll.domain)
+        return reached.loaded(poll.load())
+                .in(poll.domain)
                 .homed(spans.home(row.cluster(), poll.cluster))
                 .naming(poll.accountNames);
     }
@@ -86,7 +89,9 @@ final class PollDecoder {
                 JsonFields.ofOptionalObject(value, this::takeGroup);
             }
             case "server_id" -> serverId = JsonFields.text(value);
-            case "config" -> JsonFields.ofOptionalObject(value, this::takeDomain);
+            case "config" -> JsonFields.ofOptionalObject(value, this::takeConfig);
+            case "ha_assets", "storage" -> load.takeSize(name, value);
+            case "statsz" -> JsonFields.ofOptionalObject(value, load::takeStatsz);
             case "api" -> {
                 hasCounters = true;
                 JsonFields.ofOptionalObject(value, (field, number) -> {
@@ -114,6 +119,11 @@ final class PollDecoder {
         } else {
             takeDomain(name, value);
         }
+    }
+
+    private void takeConfig(String name, JsonParser value) throws IOException {
+        takeDomain(name, value);
+        load.takeSize(name, value);
     }
 
     private void takeDomain(String name, JsonParser value) throws IOException {
@@ -182,6 +192,11 @@ final class PollDecoder {
                 ? null
                 : new ServerCounters(
                         server, serverId == null ? "" : serverId, domain, nowMillis, apiTotal, disabled, accounts);
+    }
+
+    /** A lame duck's figures are zeros. */
+    private @Nullable ServerLoad load() {
+        return server == null || disabled ? null : load.load(server, serverId);
     }
 
     private @Nullable RaftTerm raftTerm() {

@@ -2,6 +2,7 @@ package io.aftershock.monitor.publish;
 
 import io.aftershock.model.api.AccountLabel;
 import io.aftershock.model.election.Election;
+import io.aftershock.model.election.HintWords;
 import io.aftershock.model.finding.Answers;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
@@ -50,14 +51,15 @@ final class Sentences {
         String outage =
                 election.outageMillis() == null ? "" : ", " + duration(election.outageMillis()) + " without a leader";
         return sentence(
-                "%s  %-10s election   %s leads %s%s: %s%s",
+                "%s  %-10s election   %s leads %s%s: %s%s%s",
                 JsonRecord.time(election.atMillis()),
                 election.cluster(),
                 election.leader(),
                 group,
                 before,
                 election.cause().label().replace('_', ' '),
-                outage);
+                outage,
+                HintWords.behind(election.hints()));
     }
 
     static String of(Breach breach) {

@@ -65,7 +65,12 @@ final class KeptFields {
                     each(scalars("gwid name inbound_connections")
                             .and("sent", TRAFFIC)
                             .and("received", TRAFFIC)))
-            .and("jetstream", new Fields().and("stats", SIZES).and("meta", META));
+            .and(
+                    "jetstream",
+                    new Fields()
+                            .and("config", scalars("max_memory max_storage"))
+                            .and("stats", SIZES)
+                            .and("meta", META));
 
     private KeptFields() {}
 

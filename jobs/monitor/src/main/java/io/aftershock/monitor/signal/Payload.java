@@ -61,6 +61,9 @@ public final class Payload {
 
     public @Nullable NetworkView network;
 
+    /** Beside any of what a server says of itself. */
+    public @Nullable ServerLoad load;
+
     public Payload() {}
 
     static Payload of(ApiCall call) {

@@ -173,6 +173,16 @@ public record Signal(
         return carrying(kind, more);
     }
 
+    /** The same, with what the server says of its load; only where it is made. */
+    public Signal loaded(@Nullable ServerLoad load) {
+        if (load == null) {
+            return this;
+        }
+        Payload told = payload == null ? new Payload() : payload;
+        told.load = load;
+        return carrying(kind, told);
+    }
+
     /** A poll that nobody answered. */
     public Signal unanswered() {
         Payload silence = new Payload();
@@ -298,6 +308,10 @@ public record Signal(
 
     public @Nullable NetworkView network() {
         return payload == null ? null : payload.network;
+    }
+
+    public @Nullable ServerLoad load() {
+        return payload == null ? null : payload.load;
     }
 
     public boolean isUnanswered() {

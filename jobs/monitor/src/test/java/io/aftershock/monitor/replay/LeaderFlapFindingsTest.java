@@ -318,7 +318,7 @@ class LeaderFlapFindingsTest {
                 .containsExactly("stall:labc1:2", "stall:labc1:ACME:2", "stall:labc1:BETA:2");
         assertThat(crash.path("summary").asText())
                 .isEqualTo("Unplanned election of meta leader n1: the leader was lost, for 6.7 s there was none,"
-                        + " and calls went unanswered in ACME, BETA.");
+                        + " and calls went unanswered in ACME, BETA; n3 died 6.3 s before it.");
     }
 
     private List<JsonNode> stallsOf(String account) {

@@ -79,6 +79,19 @@ class NetworkFindingsTest {
         }
     }
 
+    /** The leader answers its polls all the time; that no other server reaches it is the sign. */
+    @Test
+    void findsUnansweredCallsBeforeTheElection() throws Exception {
+        List<JsonNode> opened = found.breaches("STALL_001").stream()
+                .filter(breach -> breach.path("state").asText().equals("opened"))
+                .toList();
+
+        assertThat(millis(opened.get(0), "at")).isBetween(CAPTURE.at(104.5), CAPTURE.at(107.5));
+        assertThat(opened.get(0).path("summary").asText())
+                .contains("no other server reaches the meta leader n1 since 07:33:4");
+        assertThat(millis(opened.get(opened.size() - 1), "at")).isBetween(CAPTURE.at(176.59), CAPTURE.at(179.6));
+    }
+
     @Test
     void linksTheClientsFaultToNoElection() throws Exception {
         List<JsonNode> breaches = of(found.records("breach"), REPORT_EXPORT);
@@ -198,7 +211,7 @@ class NetworkFindingsTest {
         assertThat(breaches).extracting(text("severity")).containsOnly("info");
         assertThat(breaches.get(0).path("summary").asText())
                 .startsWith("The monitor's own connection to n2 brings no answers since 2026-11-21T07:34:26Z")
-                .endsWith("no fault of the cluster.");
+                .contains("that is no fault of the cluster. Of the calls by its clients 0 of ");
         assertThat(millis(breaches.get(0), "at")).isBetween(CAPTURE.at(143.54), CAPTURE.at(157.58));
     }
 

@@ -25,6 +25,9 @@ public final class KnownNetwork {
     /** By domain and leader, likewise. */
     public Map<String, LeaderSilence> silences = new TreeMap<>();
 
+    /** Whom the network hurts. */
+    public ClientAnswers clients = new ClientAnswers();
+
     /** Takes in what is known now. */
     public void take(NetworkView now) {
         view = now;

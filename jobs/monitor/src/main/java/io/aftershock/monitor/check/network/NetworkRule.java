@@ -20,7 +20,8 @@ public final class NetworkRule {
     private NetworkRule() {}
 
     /** Judges one incident of what is known now. */
-    public static Assessment judge(NetworkView view, NetworkIncident incident, long nowMillis, double holdSeconds) {
+    public static Assessment judge(KnownNetwork known, NetworkIncident incident, long nowMillis, double holdSeconds) {
+        NetworkView view = known.view;
         boolean holds = incident.holds();
         return new Assessment(
                 // Whoever hears nobody knows nothing: neither that it goes on nor that it is over.
@@ -32,12 +33,20 @@ public final class NetworkRule {
                 holdSeconds,
                 null,
                 null,
-                holds ? summary(view, incident) : over(incident),
+                holds ? summary(view, incident) + calls(known, incident, nowMillis) : over(incident),
                 Evidence.NONE);
     }
 
     private static String over(NetworkIncident incident) {
         return "All answers pass since " + time(incident.lastMillis() + 1_000) + ".";
+    }
+
+    /** Clients of a server that is gone are elsewhere, and of lost packets each loses some. */
+    private static String calls(KnownNetwork known, NetworkIncident incident, long nowMillis) {
+        return switch (incident.shape()) {
+            case FROZEN, ISOLATED, SILENT, MONITOR_CUT -> known.clients.since(incident, nowMillis);
+            case DIED, LEFT, LINK_CUT, PACKET_LOSS -> "";
+        };
     }
 
     private static String summary(NetworkView view, NetworkIncident incident) {

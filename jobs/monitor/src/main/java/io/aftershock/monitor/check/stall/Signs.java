@@ -1,6 +1,7 @@
 package io.aftershock.monitor.check.stall;
 
 import io.aftershock.model.election.Election;
+import io.aftershock.model.network.LeaderSilence;
 import io.aftershock.monitor.signal.Signal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +52,9 @@ public final class Signs {
     /** When unplanned elections of the meta group ended that have been heard of since the last second. */
     public List<Long> heard = new ArrayList<>();
 
+    /** Meta leaders that no other server reaches, and those of the last seconds. */
+    public List<LeaderSilence> silences = new ArrayList<>();
+
     /** When a server last answered, and how long it is between its answers. */
     public record Polled(long lastMillis, long everyMillis) {
 
@@ -78,6 +82,10 @@ public final class Signs {
         }
         if (election != null) {
             return take(election);
+        }
+        if (signal.network() != null) {
+            silences = signal.network().silences();
+            return true;
         }
         String server = signal.server();
         if (!signal.polled() || signal.isUnanswered() || server == null) {
@@ -126,6 +134,13 @@ public final class Signs {
                 signs.add(name + " has not answered a poll since " + time(server.lastMillis()));
             }
         });
+        for (LeaderSilence silence : silences) {
+            boolean counts = isNear(silence, fallMillis);
+            if (counts && signs.stream().noneMatch(sign -> sign.startsWith(silence.leader() + " "))) {
+                signs.add("no other server reaches the meta leader " + silence.leader() + " since "
+                        + time(silence.sinceMillis()));
+            }
+        }
         List<Election> unplanned = elections.stream()
                 .filter(election -> !election.cause().isPlanned() && election.atMillis() >= fallMillis)
                 .toList();
@@ -136,6 +151,12 @@ public final class Signs {
                             : unplanned.size() + " leaders have been replaced unplanned");
         }
         return signs;
+    }
+
+    /** A silence that ended before the fall has nothing to do with it. */
+    private static boolean isNear(LeaderSilence silence, long fallMillis) {
+        return silence.sinceMillis() >= fallMillis - BEFORE_MILLIS
+                && (!silence.isOver() || silence.endMillis() >= fallMillis);
     }
 
     /** The elections of meta leaders for which calls may have waited from {@code fromMillis} to {@code toMillis}. */

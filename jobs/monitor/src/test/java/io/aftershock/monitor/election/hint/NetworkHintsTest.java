@@ -1,4 +1,4 @@
-package io.aftershock.monitor.election;
+package io.aftershock.monitor.election.hint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,7 @@ class NetworkHintsTest {
                     its link is cut               | LINK_CUT n1,n2 95 100                      | link_cut n2 5.0
                     packets are lost              | PACKET_LOSS n1,n2 60 99                    | packet_loss null 0.25
                     a follower comes back         | ISOLATED n2 70 90                          | rejoined n2 10.0
+                    a frozen one thaws            | FROZEN n2 80 92                            | rejoined n2 8.0
                     it came back long ago         | ISOLATED n2 40 79                          |
                     it broke after the election   | DIED n1 101 105                            |
                     only the monitor is cut off   | MONITOR_CUT n1 90 100                      |

@@ -1,4 +1,4 @@
-package io.aftershock.monitor.election;
+package io.aftershock.monitor.election.hint;
 
 import io.aftershock.model.election.Hint;
 import io.aftershock.model.network.NetworkIncident;
