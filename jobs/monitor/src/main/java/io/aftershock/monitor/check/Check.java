@@ -131,6 +131,19 @@ public enum Check {
                     new Tunable("refusals", Unit.COUNT, 1, "a refusal is a fact, and what was asked for is not there"),
                     new Tunable("lookback", Unit.DURATION, 60, "as long as that of the ratio that it explains"),
                     new Tunable("hold", Unit.DURATION, 5, "what counts the same calls, the error ratio, opens first"),
+                    new Tunable("clear", Unit.DURATION, 30, "who tries again each minute is the same trouble"))),
+    RACE_001(
+            "race for a consumer",
+            "warning",
+            "Several clients of one name are refused one consumer, which is otherwise than they ask.",
+            List.of(
+                    new Tunable("connections", Unit.COUNT, 2, "one alone is wrong by itself and races with nobody"),
+                    new Tunable(
+                            "lookback",
+                            Unit.DURATION,
+                            60,
+                            "instances of a rollout start and try again within a minute"),
+                    new Tunable("hold", Unit.DURATION, 5, "what counts the same calls, the error ratio, opens first"),
                     new Tunable("clear", Unit.DURATION, 30, "who tries again each minute is the same trouble")));
 
     private final String title;

@@ -14,6 +14,7 @@ import io.aftershock.monitor.check.client.Attempts;
 import io.aftershock.monitor.check.client.NewErrorRule;
 import io.aftershock.monitor.check.client.NewErrorWords;
 import io.aftershock.monitor.check.client.NewErrors;
+import io.aftershock.monitor.check.client.Races;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.LookBack;
@@ -87,6 +88,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private transient AccountNames names;
     private transient StallWatch stalls;
     private transient NewErrors newErrors;
+    private transient Races races;
     private transient ValueState<ClusterMemory> memoryState;
     private transient Episodes episodes;
     private transient Parentage parentage;
@@ -96,7 +98,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         double retries = thresholds.largest(Check.RETRY_001, "lookback") + Attempts.USUAL_SECONDS;
         this.longestLookbackMillis = Math.max(
                 Math.max(longestLookbackMillis(thresholds), Math.round(retries * 1_000)),
-                Math.round(thresholds.largest(Check.LIMIT_001, "lookback") * 1_000));
+                Math.round(Math.max(
+                                thresholds.largest(Check.LIMIT_001, "lookback"),
+                                thresholds.largest(Check.RACE_001, "lookback"))
+                        * 1_000));
         double seconds = Math.max(thresholds.largest(Check.JETSTREAM_009, "lookback") + LATE_MILLIS / 1_000.0, retries);
         this.secondsForMillis = Math.round(seconds * 1_000);
     }
@@ -119,6 +124,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         stalls = StallWatch.of(
                 getRuntimeContext(), names, Math.round(thresholds.largest(Check.STALL_001, "lookback") * 1_000));
         newErrors = NewErrors.of(getRuntimeContext());
+        races = Races.of(getRuntimeContext());
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         parentage = Parentage.of(getRuntimeContext());
@@ -196,6 +202,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             Subject subject = newErrorsOf(signal.cluster(), AccountPlace.of(key));
             NewErrorRule.Limits limits = judge.newErrorLimits(subject);
             newErrors.take(key, call, signal.atMillis(), limits);
+            races.take(key, call, signal.atMillis());
         }
     }
 
@@ -220,6 +227,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);
             stalls.sweep(now);
+            races.forgetBefore(now - longestLookbackMillis);
         }
         if (now % SWEEP_HISTORIES_EVERY_MILLIS == 0) {
             long memoryMillis = Math.round(thresholds.largest(Check.NEWERROR_001, "memory") * 1_000);
@@ -330,6 +338,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         Subject refused = Subject.ofPlace(Check.LIMIT_001, clock.cluster(), place, name, null);
         Assessment limit = judge.reachedLimits(refused, lookBack, clock.atMillis());
         any |= episodes.step(refused, underRatio(refused, place, limit, clock), clock, context, out);
+
+        Subject wanted = Subject.ofPlace(Check.RACE_001, clock.cluster(), place, name, null);
+        Assessment race = judge.races(wanted, races.of(key), lookBack, clock.atMillis());
+        any |= episodes.step(wanted, underRatio(wanted, place, race, clock), clock, context, out);
         return any;
     }
 

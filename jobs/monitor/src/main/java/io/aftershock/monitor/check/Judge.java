@@ -9,6 +9,9 @@ import io.aftershock.monitor.check.blind.SourceRule;
 import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.client.LimitRule;
 import io.aftershock.monitor.check.client.NewErrorRule;
+import io.aftershock.monitor.check.client.RaceRule;
+import io.aftershock.monitor.check.client.RaceWords;
+import io.aftershock.monitor.check.client.Refusal;
 import io.aftershock.monitor.check.client.RetryRule;
 import io.aftershock.monitor.check.client.RetryStorms;
 import io.aftershock.monitor.check.life.Episode;
@@ -188,6 +191,14 @@ final class Judge {
                 nowMillis,
                 (int) value(values, "lookback"),
                 (long) value(values, "refusals"));
+    }
+
+    Assessment races(Subject subject, List<Refusal> refusals, LookBack lookBack, long nowMillis) {
+        Map<String, Double> values = values(subject);
+        RaceRule.Limits limits =
+                new RaceRule.Limits((int) value(values, "connections"), (int) value(values, "lookback"));
+        return RaceWords.of(
+                String.valueOf(subject.account()), subject.accountName(), refusals, lookBack, nowMillis, limits);
     }
 
     Assessment sources(Subject subject, SourceWatch sources) {
