@@ -144,7 +144,23 @@ public enum Check {
                             60,
                             "instances of a rollout start and try again within a minute"),
                     new Tunable("hold", Unit.DURATION, 5, "what counts the same calls, the error ratio, opens first"),
-                    new Tunable("clear", Unit.DURATION, 30, "who tries again each minute is the same trouble")));
+                    new Tunable("clear", Unit.DURATION, 30, "who tries again each minute is the same trouble"))),
+    ELECTION_001(
+            "streams and consumers elect",
+            "info if they follow an election of the meta leader or a server's fault, else warning",
+            "The streams and consumers of an account elect leaders more often than they should.",
+            List.of(
+                    new Tunable(
+                            "max_unplanned", Unit.COUNT, 5, "a short trouble moves a few groups, a lasting one more"),
+                    new Tunable("lookback", Unit.DURATION, 600, "as long as that of the meta leader's changes"),
+                    new Tunable(
+                            "cascade",
+                            Unit.DURATION,
+                            10,
+                            "each group elects by itself, 4 to 9 s after its leader is lost"),
+                    new Tunable(
+                            "hold", Unit.DURATION, 10, "the meta election that explains them may come as much later"),
+                    new Tunable("clear", Unit.DURATION, 0, "the look-back is the hold")));
 
     private final String title;
     private final String severity;

@@ -14,6 +14,10 @@ import io.aftershock.monitor.check.client.RaceWords;
 import io.aftershock.monitor.check.client.Refusal;
 import io.aftershock.monitor.check.client.RetryRule;
 import io.aftershock.monitor.check.client.RetryStorms;
+import io.aftershock.monitor.check.election.AssetElection;
+import io.aftershock.monitor.check.election.ElectionRule;
+import io.aftershock.monitor.check.election.ElectionWords;
+import io.aftershock.monitor.check.election.Upheaval;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.CallPane;
@@ -199,6 +203,18 @@ final class Judge {
                 new RaceRule.Limits((int) value(values, "connections"), (int) value(values, "lookback"));
         return RaceWords.of(
                 String.valueOf(subject.account()), subject.accountName(), refusals, lookBack, nowMillis, limits);
+    }
+
+    ElectionRule.Limits electionLimits(Subject subject) {
+        Map<String, Double> values = values(subject);
+        return new ElectionRule.Limits(
+                (int) value(values, "max_unplanned"), millis(values, "lookback"), millis(values, "cascade"));
+    }
+
+    Assessment elections(Subject subject, List<AssetElection> elections, List<Upheaval> upheavals, long nowMillis) {
+        ElectionRule.Limits limits = electionLimits(subject);
+        ElectionRule.Found found = ElectionRule.judge(elections, upheavals, nowMillis, limits);
+        return ElectionWords.of(String.valueOf(subject.account()), subject.accountName(), found, limits);
     }
 
     Assessment sources(Subject subject, SourceWatch sources) {
