@@ -54,10 +54,15 @@ public final class ElectionWords {
         }
         Cascade last = found.cascades().get(0);
         int following = last.elections().size();
-        boolean all = following == found.recent().size();
-        String other = found.unexplained() == 0 ? "" : found.unexplained() + " of them for no known reason, ";
-        return other + (all ? "all" : following + " of them") + " after "
-                + (last.upheaval() == null ? "" : last.upheaval().words()) + formerLeaders(last);
+        int total = found.recent().size();
+        int earlier = total - found.unexplained() - following;
+        String cause = " after " + (last.upheaval() == null ? "" : last.upheaval().words()) + formerLeaders(last);
+        return following == total
+                ? "all" + cause
+                : (found.unexplained() == 0 ? "" : found.unexplained() + " for no known reason, ")
+                        + (earlier == 0 ? "" : earlier + " after earlier trouble, ")
+                        + following
+                        + cause;
     }
 
     private static Cascade all(Found found) {
@@ -67,11 +72,17 @@ public final class ElectionWords {
     /** At whom they point. */
     private static String formerLeaders(Cascade cascade) {
         List<Map.Entry<String, Integer>> leaders = cascade.byFormerLeader();
+        if (leaders.isEmpty()) {
+            return ", and who led them before is not known";
+        }
+        int led = leaders.get(0).getValue();
         int size = cascade.elections().size();
-        return leaders.isEmpty()
-                ? ", and who led them before is not known"
-                : ": " + leaders.get(0).getValue() + " of these " + size + " were led by "
-                        + leaders.get(0).getKey() + " before";
+        String share = led == size ? (size == 1 ? "it was" : "all were") : led + " of these " + size + were(led);
+        return ": " + share + " led by " + leaders.get(0).getKey() + " before";
+    }
+
+    private static String were(int count) {
+        return count == 1 ? " was" : " were";
     }
 
     private static String mostOften(List<AssetElection> elections) {
