@@ -56,7 +56,8 @@ public final class ElectionWords {
         int following = last.elections().size();
         int total = found.recent().size();
         int earlier = total - found.unexplained() - following;
-        String cause = " after " + (last.upheaval() == null ? "" : last.upheaval().words()) + formerLeaders(last);
+        String cause =
+                " after " + (last.upheaval() == null ? "" : last.upheaval().words()) + formerLeaders(last);
         return following == total
                 ? "all" + cause
                 : (found.unexplained() == 0 ? "" : found.unexplained() + " for no known reason, ")

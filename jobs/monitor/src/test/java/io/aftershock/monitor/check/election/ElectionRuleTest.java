@@ -89,8 +89,9 @@ class ElectionRuleTest {
     @Test
     void tellsApartWhatFollowsAndWhatDoesNot() {
         assertThat(judge("700:A:n1 990:B:n2 991:C:n2", "fault:n2:988:991").summary())
-                .isEqualTo("Streams and consumers of ACME elected a leader 3 times in 10 min without a plan, 1 for no"
-                        + " known reason, 2 after a fault at n2: all were led by n2 before; most often stream A (once).");
+                .isEqualTo(
+                        "Streams and consumers of ACME elected a leader 3 times in 10 min without a plan, 1 for no"
+                                + " known reason, 2 after a fault at n2: all were led by n2 before; most often stream A (once).");
     }
 
     @Test
