@@ -14,6 +14,9 @@ import io.aftershock.monitor.call.RecentAnswers;
 import io.aftershock.monitor.check.ClusterMemory;
 import io.aftershock.monitor.check.DomainMemory;
 import io.aftershock.monitor.check.client.ErrorHistory;
+import io.aftershock.monitor.check.client.Refusals;
+import io.aftershock.monitor.check.election.AssetElections;
+import io.aftershock.monitor.check.election.Upheaval;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.network.Parentage;
@@ -84,6 +87,9 @@ class SerializationTest {
                 AnswerCounts.class,
                 RunningStall.class,
                 ErrorHistory.class,
+                Refusals.class,
+                AssetElections.class,
+                Upheaval.class,
                 Signs.class,
                 ServerBook.class,
                 CoverageMemory.class,

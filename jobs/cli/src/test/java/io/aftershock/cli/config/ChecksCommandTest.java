@@ -56,7 +56,7 @@ class ChecksCommandTest {
         assertThat(Run.of(new ChecksCommand(), "META_06").sentence())
                 .isEqualTo("there is no check 'META_06', must be one of JETSTREAM_009, META_003, META_006, NETWORK_001,"
                         + " LEADER_001, STALL_001, CLOCK_001, BLIND_001, RETRY_001,"
-                        + " NEWERROR_001, LIMIT_001, FLEET_001,"
+                        + " NEWERROR_001, LIMIT_001, RACE_001, ELECTION_001, FLEET_001,"
                         + " did you mean META_006?");
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the server that answered
  * @param own whether the monitor itself made the call
  * @param request the {@link RequestKey} that it shares with the other answers to the same request
+ * @param connection of a call that failed, {@link RequestKey#ofConnection who made it}; else {@link RequestKey#UNKNOWN}
  */
 public record ApiCall(
         String account,
@@ -26,7 +27,8 @@ public record ApiCall(
         @Nullable String clientServer,
         String server,
         boolean own,
-        long request) {
+        long request,
+        long connection) {
 
     /** The {@code errCode} of an answer that is no error. */
     public static final int SUCCESS = 0;
@@ -42,7 +44,18 @@ public record ApiCall(
             @Nullable String clientServer,
             String server,
             boolean own) {
-        this(account, operation, stream, consumer, errCode, client, clientServer, server, own, RequestKey.UNKNOWN);
+        this(
+                account,
+                operation,
+                stream,
+                consumer,
+                errCode,
+                client,
+                clientServer,
+                server,
+                own,
+                RequestKey.UNKNOWN,
+                RequestKey.UNKNOWN);
     }
 
     public boolean failed() {

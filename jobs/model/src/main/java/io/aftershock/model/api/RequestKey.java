@@ -36,12 +36,24 @@ public final class RequestKey {
         if (clientId == null) {
             return UNKNOWN;
         }
-        long hash = add(FNV_BASIS ^ errCode, account);
-        hash = add(hash, clientServer);
-        hash = add(hash, clientId);
-        hash = add(hash, clientStart);
-        hash = mixed(add(hash, subject));
-        return hash == UNKNOWN ? 1 : hash;
+        long hash = addConnection(add(FNV_BASIS ^ errCode, account), clientServer, clientId, clientStart);
+        return known(add(hash, subject));
+    }
+
+    /** The key of a connection; {@link #UNKNOWN} without its number, which each server gives anew. */
+    public static long ofConnection(
+            @Nullable String clientServer, @Nullable String clientId, @Nullable String clientStart) {
+        return clientId == null ? UNKNOWN : known(addConnection(FNV_BASIS, clientServer, clientId, clientStart));
+    }
+
+    private static long addConnection(
+            long hash, @Nullable String clientServer, String clientId, @Nullable String clientStart) {
+        return add(add(add(hash, clientServer), clientId), clientStart);
+    }
+
+    private static long known(long hash) {
+        long mixed = mixed(hash);
+        return mixed == UNKNOWN ? 1 : mixed;
     }
 
     /** FNV-1a by characters. */

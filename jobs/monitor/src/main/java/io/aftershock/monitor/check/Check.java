@@ -132,6 +132,35 @@ public enum Check {
                     new Tunable("lookback", Unit.DURATION, 60, "as long as that of the ratio that it explains"),
                     new Tunable("hold", Unit.DURATION, 5, "what counts the same calls, the error ratio, opens first"),
                     new Tunable("clear", Unit.DURATION, 30, "who tries again each minute is the same trouble"))),
+    RACE_001(
+            "race for a consumer",
+            "warning",
+            "Several clients of one name are refused one consumer, which is otherwise than they ask.",
+            List.of(
+                    new Tunable("connections", Unit.COUNT, 2, "one alone is wrong by itself and races with nobody"),
+                    new Tunable(
+                            "lookback",
+                            Unit.DURATION,
+                            60,
+                            "instances of a rollout start and try again within a minute"),
+                    new Tunable("hold", Unit.DURATION, 5, "what counts the same calls, the error ratio, opens first"),
+                    new Tunable("clear", Unit.DURATION, 30, "who tries again each minute is the same trouble"))),
+    ELECTION_001(
+            "streams and consumers elect",
+            "info if they follow an election of the meta leader or a server's fault, else warning",
+            "The streams and consumers of an account elect leaders more often than they should.",
+            List.of(
+                    new Tunable(
+                            "max_unplanned", Unit.COUNT, 5, "a short trouble moves a few groups, a lasting one more"),
+                    new Tunable("lookback", Unit.DURATION, 600, "as long as that of the meta leader's changes"),
+                    new Tunable(
+                            "cascade",
+                            Unit.DURATION,
+                            10,
+                            "each group elects by itself, 4 to 9 s after its leader is lost"),
+                    new Tunable(
+                            "hold", Unit.DURATION, 10, "the meta election that explains them may come as much later"),
+                    new Tunable("clear", Unit.DURATION, 0, "the look-back is the hold"))),
     FLEET_001(
             "the same in several clusters",
             "the worst of its members",

@@ -2,6 +2,7 @@ package io.aftershock.monitor.check;
 
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.api.ErrorCodes;
+import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.EvidenceEntry;
 import io.aftershock.model.finding.Stall;
@@ -14,6 +15,9 @@ import io.aftershock.monitor.check.client.Attempts;
 import io.aftershock.monitor.check.client.NewErrorRule;
 import io.aftershock.monitor.check.client.NewErrorWords;
 import io.aftershock.monitor.check.client.NewErrors;
+import io.aftershock.monitor.check.client.Races;
+import io.aftershock.monitor.check.election.ElectionWatch;
+import io.aftershock.monitor.check.election.Upheaval;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.LookBack;
@@ -60,6 +64,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private static final long FORGET_META_MILLIS = 3_600_000;
 
     private static final long SWEEP_EVERY_MILLIS = 10_000;
+    private static final long SWEEP_ELECTIONS_EVERY_MILLIS = 60_000;
     private static final long SWEEP_HISTORIES_EVERY_MILLIS = 3_600_000;
     /** A look-back of minutes, and until late copies have come. */
     private static final long FORGET_COVERAGE_MILLIS = 300_000;
@@ -87,6 +92,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private transient AccountNames names;
     private transient StallWatch stalls;
     private transient NewErrors newErrors;
+    private transient Races races;
+    private transient ElectionWatch elections;
     private transient ValueState<ClusterMemory> memoryState;
     private transient Episodes episodes;
     private transient Parentage parentage;
@@ -96,7 +103,10 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         double retries = thresholds.largest(Check.RETRY_001, "lookback") + Attempts.USUAL_SECONDS;
         this.longestLookbackMillis = Math.max(
                 Math.max(longestLookbackMillis(thresholds), Math.round(retries * 1_000)),
-                Math.round(thresholds.largest(Check.LIMIT_001, "lookback") * 1_000));
+                Math.round(Math.max(
+                                thresholds.largest(Check.LIMIT_001, "lookback"),
+                                thresholds.largest(Check.RACE_001, "lookback"))
+                        * 1_000));
         double seconds = Math.max(thresholds.largest(Check.JETSTREAM_009, "lookback") + LATE_MILLIS / 1_000.0, retries);
         this.secondsForMillis = Math.round(seconds * 1_000);
     }
@@ -119,6 +129,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         stalls = StallWatch.of(
                 getRuntimeContext(), names, Math.round(thresholds.largest(Check.STALL_001, "lookback") * 1_000));
         newErrors = NewErrors.of(getRuntimeContext());
+        races = Races.of(getRuntimeContext());
+        elections = ElectionWatch.of(getRuntimeContext());
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         parentage = Parentage.of(getRuntimeContext());
@@ -137,6 +149,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         stalls.take(signal);
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> count(Objects.requireNonNull(signal.call()), signal);
+            case ELECTION -> elected(Objects.requireNonNull(signal.election()), signal.cluster());
             case TICK, END -> judgeAll(signal, context, out);
             default -> {}
         }
@@ -196,7 +209,26 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             Subject subject = newErrorsOf(signal.cluster(), AccountPlace.of(key));
             NewErrorRule.Limits limits = judge.newErrorLimits(subject);
             newErrors.take(key, call, signal.atMillis(), limits);
+            races.take(key, call, signal.atMillis());
         }
+    }
+
+    private void elected(Election election, String entry) throws Exception {
+        String account = election.account();
+        if (account == null) {
+            elections.takeMeta(election);
+            return;
+        }
+        String home = election.cluster().equals(entry) ? null : election.cluster();
+        Subject subject = electionsOf(entry, new AccountPlace(home, account));
+        elections.take(
+                AccountPlace.key(home, account),
+                election,
+                judge.electionLimits(subject).most());
+    }
+
+    private Subject electionsOf(String entry, AccountPlace place) throws Exception {
+        return Subject.ofPlace(Check.ELECTION_001, entry, place, names.of(place.account()), null);
     }
 
     private void judgeAll(Signal clock, Context context, Collector<Signal> out) throws Exception {
@@ -207,6 +239,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         memory.forgetBefore(now - Math.max(FORGET_META_MILLIS, judge.lookbackMillis(changes)));
         memory.coverage.forgetBefore(now - FORGET_COVERAGE_MILLIS);
         judgeCoverage(memory, clock, context, out);
+        elections.take(memory.network.incidents.values());
         judgeNetwork(memory.network, clock, context, out);
         memoryState.update(memory);
         for (String domain : new TreeSet<>(memory.domains.keySet())) {
@@ -216,10 +249,15 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         episodes.step(clocks, judge.clocks(clocks, memory.clocks.values()), clock, context, out);
 
         judgeAccounts(memory, clock, context, out);
+        judgeElections(clock, context, out);
         judgeStalls(memory, clock, context, out);
         if (now % SWEEP_EVERY_MILLIS == 0) {
             sweep(now);
             stalls.sweep(now);
+            races.forgetBefore(now - longestLookbackMillis);
+        }
+        if (now % SWEEP_ELECTIONS_EVERY_MILLIS == 0) {
+            elections.forgetBefore(now - Math.round(thresholds.largest(Check.ELECTION_001, "lookback") * 1_000));
         }
         if (now % SWEEP_HISTORIES_EVERY_MILLIS == 0) {
             long memoryMillis = Math.round(thresholds.largest(Check.NEWERROR_001, "memory") * 1_000);
@@ -330,7 +368,24 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         Subject refused = Subject.ofPlace(Check.LIMIT_001, clock.cluster(), place, name, null);
         Assessment limit = judge.reachedLimits(refused, lookBack, clock.atMillis());
         any |= episodes.step(refused, underRatio(refused, place, limit, clock), clock, context, out);
+
+        Subject wanted = Subject.ofPlace(Check.RACE_001, clock.cluster(), place, name, null);
+        Assessment race = judge.races(wanted, races.of(key), lookBack, clock.atMillis());
+        any |= episodes.step(wanted, underRatio(wanted, place, race, clock), clock, context, out);
         return any;
+    }
+
+    /** A crash lets all accounts elect: only those are judged that did so more often than they may. */
+    private void judgeElections(Signal clock, Context context, Collector<Signal> out) throws Exception {
+        List<String> restless = elections.restless();
+        List<Upheaval> upheavals = restless.isEmpty() ? List.of() : elections.upheavals();
+        for (String key : restless) {
+            Subject subject = electionsOf(clock.cluster(), AccountPlace.of(key));
+            Assessment found = judge.elections(subject, elections.of(key), upheavals, clock.atMillis());
+            if (!episodes.step(subject, found, clock, context, out)) {
+                elections.rest(key);
+            }
+        }
     }
 
     private Subject newErrorsOf(String cluster, AccountPlace place) throws Exception {

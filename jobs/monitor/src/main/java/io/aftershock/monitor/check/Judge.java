@@ -8,8 +8,15 @@ import io.aftershock.monitor.check.blind.SourceRule;
 import io.aftershock.monitor.check.blind.SourceWatch;
 import io.aftershock.monitor.check.client.LimitRule;
 import io.aftershock.monitor.check.client.NewErrorRule;
+import io.aftershock.monitor.check.client.RaceRule;
+import io.aftershock.monitor.check.client.RaceWords;
+import io.aftershock.monitor.check.client.Refusal;
 import io.aftershock.monitor.check.client.RetryRule;
 import io.aftershock.monitor.check.client.RetryStorms;
+import io.aftershock.monitor.check.election.AssetElection;
+import io.aftershock.monitor.check.election.ElectionRule;
+import io.aftershock.monitor.check.election.ElectionWords;
+import io.aftershock.monitor.check.election.Upheaval;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.lookback.CallPane;
@@ -188,6 +195,26 @@ final class Judge {
                 nowMillis,
                 (int) value(values, "lookback"),
                 (long) value(values, "refusals"));
+    }
+
+    Assessment races(Subject subject, List<Refusal> refusals, LookBack lookBack, long nowMillis) {
+        Map<String, Double> values = values(subject);
+        RaceRule.Limits limits =
+                new RaceRule.Limits((int) value(values, "connections"), (int) value(values, "lookback"));
+        return RaceWords.of(
+                String.valueOf(subject.account()), subject.accountName(), refusals, lookBack, nowMillis, limits);
+    }
+
+    ElectionRule.Limits electionLimits(Subject subject) {
+        Map<String, Double> values = values(subject);
+        return new ElectionRule.Limits(
+                (int) value(values, "max_unplanned"), millis(values, "lookback"), millis(values, "cascade"));
+    }
+
+    Assessment elections(Subject subject, List<AssetElection> elections, List<Upheaval> upheavals, long nowMillis) {
+        ElectionRule.Limits limits = electionLimits(subject);
+        ElectionRule.Found found = ElectionRule.judge(elections, upheavals, nowMillis, limits);
+        return ElectionWords.of(String.valueOf(subject.account()), subject.accountName(), found, limits);
     }
 
     Assessment sources(Subject subject, SourceWatch sources) {

@@ -113,8 +113,10 @@ final class EventDecoder {
                 fields.clientServer,
                 fields.serverName == null ? "" : fields.serverName,
                 client != null && client.startsWith(OWN_CLIENT),
-                RequestKey.of(
-                        account, fields.clientServer, fields.clientId, fields.clientStart, asked, fields.errCode));
+                RequestKey.of(account, fields.clientServer, fields.clientId, fields.clientStart, asked, fields.errCode),
+                fields.errCode == ApiCall.SUCCESS
+                        ? RequestKey.UNKNOWN
+                        : RequestKey.ofConnection(fields.clientServer, fields.clientId, fields.clientStart));
     }
 
     private static String accountOf(TelemetryRow row, AdvisoryFields fields) {

@@ -45,7 +45,7 @@ class ConfigProblemsTest {
                         GOOD + "checks: {META_06: {hold: 1s}}",
                         "checks.META_06: unknown key, known are JETSTREAM_009, META_003, META_006, NETWORK_001,"
                                 + " LEADER_001, STALL_001, CLOCK_001, BLIND_001, RETRY_001,"
-                                + " NEWERROR_001, LIMIT_001, FLEET_001,"
+                                + " NEWERROR_001, LIMIT_001, RACE_001, ELECTION_001, FLEET_001,"
                                 + " did you mean META_006? (line 2)"),
                 row(
                         "a key that is like none",

@@ -52,6 +52,21 @@ class LeaderFlapFindingsTest {
                         tuple("n2", "n1", "step_down"));
     }
 
+    /** All of them follow a server that was killed or frozen: nobody is woken. */
+    @Test
+    void callsTheElectionsOfStreamsACascade() throws Exception {
+        List<JsonNode> cascades = found.breaches("ELECTION_001");
+
+        assertThat(cascades.stream().map(text("id")).distinct())
+                .containsExactly("ELECTION_001:labc1:ACME:1", "ELECTION_001:labc1:BETA:1");
+        assertThat(cascades)
+                .extracting(text("severity"), text("parent_id"))
+                .containsOnly(tuple("info", "NETWORK_001:labc1:3"));
+        assertThat(cascades.get(0).path("summary").asText())
+                .contains("after the election of meta leader n3", ": all were led by n1 before");
+        assertThat(millis(cascades.get(0), "at")).isBetween(CAPTURE.at(104.26), CAPTURE.at(126.28));
+    }
+
     @Test
     void numbersTheElectionsInState() {
         assertThat(found.metaElections())

@@ -79,6 +79,12 @@ class MisconfiguredFindingsTest {
                 .allSatisfy(breach -> assertThat(breach.path("check").asText()).isEqualTo("RETRY_001"));
     }
 
+    /** The client that wants another consumer than there is has one connection: it races with nobody. */
+    @Test
+    void findsNoRaceInOneClientThatDrifts() {
+        assertThat(found.breaches("RACE_001")).isEmpty();
+    }
+
     @Test
     void keepsAllAtWarningAndOpenToTheEnd() {
         for (String id : List.of(ACME, BETA, NOJS)) {

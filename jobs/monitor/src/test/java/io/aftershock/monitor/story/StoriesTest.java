@@ -32,7 +32,9 @@ class StoriesTest {
             "BLIND_001",
             "RETRY_001",
             "NEWERROR_001",
-            "LIMIT_001");
+            "LIMIT_001",
+            "RACE_001",
+            "ELECTION_001");
 
     private static final Set<String> KINDS = Set.of("crash", "degraded", "client_fault", "quiet_election");
 

@@ -18,6 +18,14 @@ public final class ClientScript {
     /** So long it takes to see that the waits do not grow. */
     private static final double STORM_SECONDS = 30;
 
+    private static final String WORKER = "CONSUMER.CREATE.ORDERS.worker";
+
+    /** A rollout waits so long between two instances. */
+    private static final double ROLLOUT_STEP_SECONDS = 5;
+
+    /** From the first refusal of the second instance on: its first call, and the wait for the error ratio. */
+    private static final double RACE_FOUND_SECONDS = 10;
+
     private final ClusterScript script;
     private final String account;
     private final String name;
@@ -55,7 +63,32 @@ public final class ClientScript {
 
     /** It creates a consumer with another configuration than the one that is there. */
     public ClusterScript createsAConflictingConsumer() {
-        return does(Behaviours.failing("CONSUMER.CREATE.ORDERS.worker", CONSUMER_EXISTS), CONSUMER_EXISTS, 1);
+        return does(Behaviours.failing(WORKER, CONSUMER_EXISTS), CONSUMER_EXISTS, 1);
+    }
+
+    /** Its instances come up one after the other, each with another configuration of the consumer than the one that is there. */
+    public ClusterScript rollsOutAnotherConfiguration(int instances) {
+        Cluster cluster = script.cluster();
+        double second = from + ROLLOUT_STEP_SECONDS;
+        cluster.witness.expects(
+                "RACE_001",
+                cluster.name,
+                account,
+                "warning",
+                script.at(second),
+                script.at(second + RACE_FOUND_SECONDS),
+                script.at(until),
+                Certainty.MUST);
+        for (int i = 1; i < instances; i++) {
+            script.client(
+                    cluster.account(account),
+                    name,
+                    callsPerSecond,
+                    Behaviours.failing(WORKER, CONSUMER_EXISTS),
+                    from + i * ROLLOUT_STEP_SECONDS,
+                    until);
+        }
+        return createsAConflictingConsumer();
     }
 
     /** It wants more consumers than the account may have. */

@@ -31,6 +31,13 @@ public enum Story {
                     .between(60, 170)
                     .exceedsItsQuota()),
 
+    ROLLOUT(
+            "a deployment rolls out three instances, whose consumer is configured otherwise than that of the old ones",
+            story -> story.busyCluster("east")
+                    .client("ACME", "billing")
+                    .between(60, 170)
+                    .rollsOutAnotherConfiguration(3)),
+
     SMALL_ACCOUNT(
             "one call in five of a small account fails, inside of servers that are busy for another",
             story -> story.cluster("east")

@@ -1,4 +1,4 @@
-/** What clients do wrong, beyond that their calls fail: RETRY_001, NEWERROR_001 and LIMIT_001. */
+/** What clients do wrong, beyond that their calls fail: RETRY_001, NEWERROR_001, LIMIT_001 and RACE_001. */
 @NullMarked
 package io.aftershock.monitor.check.client;
 
