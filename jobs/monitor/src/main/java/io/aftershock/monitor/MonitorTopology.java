@@ -5,19 +5,23 @@ import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.call.CallCounting;
 import io.aftershock.monitor.check.Checks;
+import io.aftershock.monitor.check.Policy;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.correlate.CorrelationJoin;
 import io.aftershock.monitor.coverage.Reconciliation;
 import io.aftershock.monitor.election.ElectionDetector;
 import io.aftershock.monitor.ingest.Decode;
 import io.aftershock.monitor.ingest.Spans;
+import io.aftershock.monitor.live.LivePolicies;
 import io.aftershock.monitor.network.NetworkDetector;
+import io.aftershock.monitor.policy.MaintenanceWindow;
 import io.aftershock.monitor.publish.Findings;
 import io.aftershock.monitor.signal.Signal;
 import io.aftershock.monitor.timeline.ClusterTimeline;
 import io.aftershock.monitor.window.ErrorRatioWindows;
 import io.aftershock.monitor.window.WindowSpec;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -30,7 +34,17 @@ public final class MonitorTopology {
     private MonitorTopology() {}
 
     /** What the stages are told. */
-    public record Settings(WindowSpec windows, Thresholds thresholds, Spans spans) implements Serializable {
+    public record Settings(WindowSpec windows, Thresholds thresholds, Spans spans, List<MaintenanceWindow> maintenance)
+            implements Serializable {
+
+        public Settings {
+            maintenance = List.copyOf(maintenance);
+        }
+
+        /** No work is planned. */
+        public Settings(WindowSpec windows, Thresholds thresholds, Spans spans) {
+            this(windows, thresholds, spans, List.of());
+        }
 
         /** Every entry of the fleet is one NATS cluster. */
         public Settings(WindowSpec windows, Thresholds thresholds) {
@@ -40,20 +54,27 @@ public final class MonitorTopology {
         /** The defaults of the catalogue and of the windows. */
         public static final Settings DEFAULTS = new Settings(WindowSpec.DEFAULT, Thresholds.DEFAULTS);
 
-        /** How far back a breach of the error ratio may look, in milliseconds. */
-        long longestLookbackMillis() {
-            return Checks.longestLookbackMillis(thresholds);
+        /** By what is judged until something else is told. */
+        Policy policy() {
+            return new Policy(thresholds, maintenance);
         }
+    }
+
+    /** With nothing that changes while it runs, as a replay. */
+    public static Findings define(DataStream<TelemetryRow> telemetry, Settings settings) {
+        return define(telemetry, LivePolicies.NONE, settings);
     }
 
     /**
      * Telemetry is decoded, put onto its cluster's own clock, its answers are told from its calls, held against what the
      * servers counted, and counted in windows; beside that it is watched who answers through whom, the elections are found, the checks look back each second, and
-     * what they find is correlated.
+     * what they find is correlated. What is changed while it runs is put among the signals of each cluster before they are judged.
      */
-    public static Findings define(DataStream<TelemetryRow> telemetry, Settings settings) {
-        SingleOutputStreamOperator<Signal> decoded =
-                telemetry.process(new Decode(settings.spans())).name("decode").uid("decode");
+    public static Findings define(DataStream<TelemetryRow> telemetry, LivePolicies live, Settings settings) {
+        SingleOutputStreamOperator<Signal> decoded = live.beside(telemetry)
+                .process(new Decode(settings.spans()))
+                .name("decode")
+                .uid("decode");
 
         SingleOutputStreamOperator<Signal> timeline = decoded.keyBy(Signal::cluster, Types.STRING)
                 .process(new ClusterTimeline())
@@ -68,12 +89,14 @@ public final class MonitorTopology {
                 .name("coverage")
                 .uid("coverage");
 
-        SingleOutputStreamOperator<ErrorRatio> windows = sameCluster(coverage)
-                .process(new ErrorRatioWindows(settings.windows(), settings.thresholds()))
+        DataStream<Signal> covered = live.among(coverage);
+
+        SingleOutputStreamOperator<ErrorRatio> windows = sameCluster(covered)
+                .process(new ErrorRatioWindows(settings.windows(), settings.policy()))
                 .name("error-ratio windows")
                 .uid("error-ratio-windows");
 
-        SingleOutputStreamOperator<Signal> network = sameCluster(coverage)
+        SingleOutputStreamOperator<Signal> network = sameCluster(covered)
                 .process(new NetworkDetector())
                 .name("network")
                 .uid("network");
@@ -84,12 +107,12 @@ public final class MonitorTopology {
                 .uid("elections");
 
         SingleOutputStreamOperator<Signal> checks = sameCluster(elections)
-                .process(new Checks(settings.thresholds()))
+                .process(new Checks(settings.policy()))
                 .name("checks")
                 .uid("checks");
 
         SingleOutputStreamOperator<Correlation> correlations = sameCluster(checks)
-                .process(new CorrelationJoin(settings.longestLookbackMillis()))
+                .process(new CorrelationJoin(settings.policy()))
                 .name("correlation")
                 .uid("correlation");
 
