@@ -91,7 +91,7 @@ class LivePolicyTest {
             JsonNode told = await(
                     "JETSTREAM_009 by 0.1 % after a restart",
                     each -> isOf(each, "JETSTREAM_009", "east")
-                            && Instant.parse(each.path("time").asText()).isAfter(restarted));
+                            && Instant.parse(each.path("at").asText()).isAfter(restarted));
             assertThat(told.path("threshold").asDouble()).isEqualTo(0.001);
             assertThat(told.path("config_version").asText()).isEqualTo(configured + "+2");
 

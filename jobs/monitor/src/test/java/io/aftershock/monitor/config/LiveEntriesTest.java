@@ -86,7 +86,7 @@ class LiveEntriesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            checks.JETSTREAM_009.threshold  | 200%   | checks.JETSTREAM_009.threshold: is 200%
+            checks.JETSTREAM_009.threshold  | 200%   | checks.JETSTREAM_009.threshold: is '200%', must be between 0% and 100%
             checks.JETSTREAM_009.threshold  | much   | checks.JETSTREAM_009.threshold: is 'much'
             checks.JETSTREAM_009.threshold  | ''     | checks.JETSTREAM_009.threshold: is empty, must have a value
             checks.JETSTREAM_009.treshold   | 2%     | checks.JETSTREAM_009.treshold: unknown key

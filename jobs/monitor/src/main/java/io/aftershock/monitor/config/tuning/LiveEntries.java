@@ -42,14 +42,19 @@ public record LiveEntries(Membership members) implements EntryParser {
         }
         Problems problems = new Problems();
         LivePolicy policy = policy(key, value, revision, problems);
-        if (!problems.errors().isEmpty() || policy == null) {
+        refuseProblems(problems);
+        return policy == null ? LivePolicy.NONE : policy;
+    }
+
+    private static void refuseProblems(Problems problems) throws BadEntryException {
+        if (!problems.errors().isEmpty()) {
             throw new BadEntryException(
                     problems.errors().stream().map(Problem::line).collect(Collectors.joining("; ")));
         }
-        return policy;
     }
 
-    private @Nullable LivePolicy policy(String key, String value, long revision, Problems problems) {
+    private @Nullable LivePolicy policy(String key, String value, long revision, Problems problems)
+            throws BadEntryException {
         List<String> steps = List.of(key.split("\\.", -1));
         return switch (steps.get(0)) {
             case "checks" -> {
@@ -88,8 +93,10 @@ public record LiveEntries(Membership members) implements EntryParser {
         return Place.root(Schema.ROOT, checked, problems).at("checks");
     }
 
-    private static Place section(Section section, String key, String value, Problems problems) {
+    private static Place section(Section section, String key, String value, Problems problems)
+            throws BadEntryException {
         Fields written = YamlTree.ofFile(value, Path.of("/"), problems);
+        refuseProblems(problems);
         KeyPath path = new KeyPath(key);
         return new Place(section, section.checked(written, path, problems), path, Origin.NOWHERE, problems);
     }
