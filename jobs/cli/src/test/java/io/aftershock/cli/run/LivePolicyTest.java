@@ -68,7 +68,7 @@ class LivePolicyTest {
     void judgesByWhatIsPutIntoTheBucketAndRefusesWhatMeansNothing() throws Exception {
         String configured;
         try (EmbeddedJob job = start()) {
-            bucket.put("maintenance.test", planned("west"));
+            bucket.put("maintenance.test", planned("2021-01-01T00:00:00Z"));
             bucket.put(THRESHOLD, "0.1%");
             JsonNode opened = await("JETSTREAM_009 by 0.1 %", each -> isOf(each, "JETSTREAM_009", "east"));
             assertThat(opened.path("threshold").asDouble()).isEqualTo(0.001);
@@ -103,7 +103,7 @@ class LivePolicyTest {
             assertThat(closed.path("threshold").asDouble()).isEqualTo(0.9999);
             assertThat(closed.path("config_version").asText()).isEqualTo(configured + "+4");
 
-            bucket.put("maintenance.test", planned("east"));
+            bucket.put("maintenance.test", planned("2099-01-01T00:00:00Z"));
             bucket.put(THRESHOLD, "0.1%");
             JsonNode planned = await(
                     "JETSTREAM_009 during planned work",
@@ -154,10 +154,8 @@ class LivePolicyTest {
                 2, folder.resolve("state"), env -> FleetJob.define(env, config, StartingPosition.all()));
     }
 
-    private static String planned(String cluster) {
-        return "{cluster: " + cluster
-                + ", from: 2020-01-01T00:00:00Z, to: 2099-01-01T00:00:00Z, reason: upgrade}"
-                        .replace("cluster: west", "environment: lab");
+    private static String planned(String to) {
+        return "{cluster: east, from: 2020-01-01T00:00:00Z, to: " + to + ", reason: upgrade}";
     }
 
     /** Waits for a finding, and lets calls fail meanwhile. */
