@@ -16,6 +16,8 @@ import io.aftershock.monitor.config.ClusterEntries;
 import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
+import io.aftershock.monitor.config.PolicyConfig;
+import io.aftershock.monitor.live.LivePolicies;
 import io.aftershock.monitor.publish.FindingLines;
 import io.aftershock.monitor.publish.FindingMessages;
 import io.aftershock.monitor.publish.Line;
@@ -37,13 +39,21 @@ public final class FleetJob {
 
     /** Defines the job, and returns what it finds for whoever wants to print it too. */
     public static DataStream<Line> define(StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
-        Settings settings = new Settings(config.windows(), config.thresholds(), config.spans()).live();
-        DataStream<Line> lines = FindingLines.of(MonitorTopology.define(telemetry(env, config, start), settings));
+        Settings settings =
+                new Settings(config.windows(), config.thresholds(), config.spans(), config.maintenance()).live();
+        DataStream<Line> lines = FindingLines.of(
+                MonitorTopology.define(telemetry(env, config, start), live(env, config.policy()), settings));
         FindingsConfig findings = config.findings();
         if (findings != null) {
             lines.sinkTo(sink(findings)).name("findings").uid("findings");
         }
         return lines;
+    }
+
+    private static LivePolicies live(StreamExecutionEnvironment env, @Nullable PolicyConfig policy) {
+        return policy == null
+                ? LivePolicies.NONE
+                : LivePolicies.of(env, policy.endpoint(), policy.bucket(), policy.entries());
     }
 
     private static Sink<Line> sink(FindingsConfig findings) {

@@ -2,6 +2,7 @@ package io.aftershock.monitor;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.aftershock.connectors.nats.bucket.BucketLook;
 import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
@@ -30,10 +31,12 @@ import io.aftershock.monitor.coverage.CoverageLookBack;
 import io.aftershock.monitor.coverage.CoverageMemory;
 import io.aftershock.monitor.coverage.ServerBook;
 import io.aftershock.monitor.election.MetaMemory;
-import io.aftershock.monitor.fleet.FleetMemory;
 import io.aftershock.monitor.election.hint.ClusterFigures;
+import io.aftershock.monitor.fleet.FleetMemory;
 import io.aftershock.monitor.ingest.DeadLetter;
+import io.aftershock.monitor.live.PolicyMemory;
 import io.aftershock.monitor.network.NetworkMemory;
+import io.aftershock.monitor.policy.LivePolicy;
 import io.aftershock.monitor.publish.Line;
 import io.aftershock.monitor.signal.Signal;
 import io.aftershock.monitor.timeline.ClusterClock;
@@ -53,6 +56,8 @@ class SerializationTest {
             classes = {
                 TelemetryRow.class,
                 Signal.class,
+                LivePolicy.class,
+                BucketLook.class,
                 ErrorRatio.class,
                 Election.class,
                 Breach.class,
@@ -97,7 +102,8 @@ class SerializationTest {
                 CoverageLookBack.class,
                 CorrelationMemory.class,
                 SecondCounts.class,
-                FleetMemory.class
+                FleetMemory.class,
+                PolicyMemory.class
             })
     void keepsNothingInStateThatKryoWrites(Class<?> type) {
         assertThatNoException().isThrownBy(() -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type));

@@ -6,6 +6,7 @@ import io.aftershock.monitor.config.ConfigLoader;
 import io.aftershock.monitor.config.ConfigProblems;
 import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FleetConfig;
+import io.aftershock.monitor.config.PolicyConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,6 +92,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
                     out().println("overrides by environment do not reach clusters of the bucket; those by cluster do");
                 }
             }
+        }
+        PolicyConfig policy = config.policy();
+        if (!print && policy != null) {
+            out().println("bucket " + policy.bucket()
+                    + " may hold other thresholds; it was not looked at, since this verb connects to nothing");
         }
         beside.flush();
         out().flush();

@@ -9,10 +9,14 @@ import io.aftershock.monitor.config.ClusterConfig;
 import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
+import io.aftershock.monitor.config.PolicyConfig;
 import io.aftershock.monitor.config.schema.Amount;
 import io.aftershock.monitor.ingest.Spans;
+import io.aftershock.monitor.policy.MaintenanceWindow;
 import io.aftershock.monitor.window.WindowSpec;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +43,9 @@ final class EffectiveConfig {
         root.put("windows", windows(config.windows()));
         root.put("checks", EffectiveChecks.ofFleet(config.thresholds()));
         putUnlessNull(root, "overrides", EffectiveChecks.overrides(config.thresholds()));
+        putUnlessNull(root, "maintenance", maintenance(config.maintenance()));
+        PolicyConfig policy = config.policy();
+        putUnlessNull(root, "policy", policy == null ? null : policy(policy));
         FindingsConfig findings = config.findings();
         putUnlessNull(root, "findings", findings == null ? null : findings(findings));
         DumperOptions options = new DumperOptions();
@@ -46,6 +53,28 @@ final class EffectiveConfig {
         // A list is read by people, who do not look for anchors.
         options.setDereferenceAliases(true);
         return new Yaml(options).dump(root);
+    }
+
+    private static @Nullable List<Map<String, Object>> maintenance(List<MaintenanceWindow> windows) {
+        return windows.isEmpty()
+                ? null
+                : windows.stream().map(EffectiveConfig::window).toList();
+    }
+
+    private static Map<String, Object> window(MaintenanceWindow window) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        putUnlessNull(keys, "environment", window.environment());
+        putUnlessNull(keys, "cluster", window.cluster());
+        keys.put("from", Instant.ofEpochMilli(window.fromMillis()).toString());
+        keys.put("to", Instant.ofEpochMilli(window.toMillis()).toString());
+        keys.put("reason", window.reason());
+        return keys;
+    }
+
+    private static Map<String, Object> policy(PolicyConfig policy) {
+        Map<String, Object> keys = new LinkedHashMap<>(endpoint(policy.endpoint()));
+        keys.put("bucket", policy.bucket());
+        return keys;
     }
 
     private static Map<String, Object> directory(DirectoryConfig directory) {

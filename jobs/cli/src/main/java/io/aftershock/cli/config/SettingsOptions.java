@@ -35,7 +35,7 @@ public final class SettingsOptions {
     public Settings settings(PrintWriter warnings) {
         SettingsConfig loaded = orUsage(() -> ConfigLoader.loadSettings(config, System.getenv(), sets));
         print(loaded.warnings(), warnings);
-        return new Settings(loaded.windows(), loaded.thresholds(), loaded.spans());
+        return new Settings(loaded.windows(), loaded.thresholds(), loaded.spans(), loaded.maintenance());
     }
 
     /** The whole configuration; the file may not be missing. Warnings are printed. */

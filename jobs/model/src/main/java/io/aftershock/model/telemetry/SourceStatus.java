@@ -17,6 +17,9 @@ public record SourceStatus(Condition condition, String source, long messages, lo
     /** The fleet directory as the source of a status; of its own troubles it is the cluster too. */
     public static final String FLEET_DIRECTORY = "fleet directory";
 
+    /** The policy bucket as the source of a status; to itself it is the cluster too. */
+    public static final String POLICY_BUCKET = "policy bucket";
+
     /**
      * Receive time of a {@link Condition#CAUGHT_UP} that holds for ever, as a capture's does: later than any row, and small
      * enough to be added to. It says nothing of the present.
@@ -26,6 +29,11 @@ public record SourceStatus(Condition condition, String source, long messages, lo
     /** Whether no stream of the cluster can be read. */
     public boolean isAllCutOff() {
         return (condition == Condition.CUT_OFF || condition == Condition.REFUSED) && behindMillis > 0;
+    }
+
+    /** Whether it is about a bucket that the job reads beside the telemetry. */
+    public boolean isOfBucket() {
+        return source.equals(FLEET_DIRECTORY) || source.equals(POLICY_BUCKET);
     }
 
     /** Whether the cluster has left the fleet: nobody reads it any more, and nobody is to miss it. */

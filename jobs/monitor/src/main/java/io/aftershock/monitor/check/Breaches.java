@@ -6,6 +6,7 @@ import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.Verdict;
+import io.aftershock.monitor.policy.MaintenanceWindow;
 import io.aftershock.monitor.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,12 @@ final class Breaches {
 
     private Breaches() {}
 
-    /** The severity of the next revision: an episode only ever becomes worse, or whoever was woken would be left alone. */
-    static Severity severity(Subject subject, @Nullable Episode episode, Assessment assessment) {
+    /**
+     * The severity of the next revision: an episode only ever becomes worse, or whoever was woken would be left alone. While
+     * work is planned it stays what it was before, or an info.
+     */
+    static Severity severity(
+            Subject subject, @Nullable Episode episode, Assessment assessment, @Nullable MaintenanceWindow planned) {
         boolean nearMiss = subject.check() == Check.LEADER_001
                 && assessment.verdict() == Verdict.FALSE
                 && assessment.severity() == Severity.INFO;
@@ -24,10 +29,11 @@ final class Breaches {
         }
         Severity known = episode == null || !episode.isOpen() ? null : episode.severity();
         if (known == null) {
-            return assessment.severity();
+            return planned == null ? assessment.severity() : Severity.INFO;
         }
-        boolean worse =
-                assessment.verdict() == Verdict.TRUE && assessment.severity().compareTo(known) > 0;
+        boolean worse = planned == null
+                && assessment.verdict() == Verdict.TRUE
+                && assessment.severity().compareTo(known) > 0;
         return worse ? assessment.severity() : known;
     }
 
@@ -36,6 +42,7 @@ final class Breaches {
             Episode episode,
             BreachState state,
             Assessment assessment,
+            @Nullable MaintenanceWindow planned,
             Signal clock,
             String configVersion) {
         return new Breach(
@@ -53,7 +60,7 @@ final class Breaches {
                 assessment.threshold(),
                 assessment.lookbackSeconds(),
                 assessment.interval(),
-                summary(subject, episode, state, assessment, clock),
+                (planned == null ? "" : planned.words() + " ") + summary(subject, episode, state, assessment, clock),
                 episode.lastEvidence(),
                 assessment.parentId(),
                 clock.delayed(),

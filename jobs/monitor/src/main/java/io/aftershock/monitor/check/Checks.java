@@ -77,12 +77,14 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     private static final long serialVersionUID = 1L;
 
-    private final Thresholds thresholds;
-    private final long longestLookbackMillis;
+    private final Policy policy;
+    private Thresholds thresholds;
+    private long longestLookbackMillis;
 
     /** For how long calls are kept second by second. */
-    private final long secondsForMillis;
+    private long secondsForMillis;
 
+    private transient PolicyInForce policies;
     private transient Judge judge;
     private transient MapState<String, LookBack> lookBacks;
 
@@ -98,8 +100,14 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     private transient Episodes episodes;
     private transient Parentage parentage;
 
-    public Checks(Thresholds thresholds) {
-        this.thresholds = thresholds;
+    public Checks(Policy policy) {
+        this.policy = policy;
+        this.thresholds = policy.thresholds();
+        sizeMemory();
+    }
+
+    /** What a check looks back over has to be kept; what was forgotten before does not come back. */
+    private void sizeMemory() {
         double retries = thresholds.largest(Check.RETRY_001, "lookback") + Attempts.USUAL_SECONDS;
         this.longestLookbackMillis = Math.max(
                 Math.max(longestLookbackMillis(thresholds), Math.round(retries * 1_000)),
@@ -121,24 +129,25 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
 
     @Override
     public void open(OpenContext context) {
-        judge = new Judge(thresholds);
+        policies = new PolicyInForce(policy);
+        judge = new Judge(policy);
         lookBacks = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("look-backs", Types.STRING, TypeInformation.of(LookBack.class)));
         suspects = getRuntimeContext().getMapState(new MapStateDescriptor<>("suspects", Types.STRING, Types.BOOLEAN));
         names = AccountNames.of(getRuntimeContext());
-        stalls = StallWatch.of(
-                getRuntimeContext(), names, Math.round(thresholds.largest(Check.STALL_001, "lookback") * 1_000));
+        stalls = StallWatch.of(getRuntimeContext(), names, longestStallLookbackMillis());
         newErrors = NewErrors.of(getRuntimeContext());
         races = Races.of(getRuntimeContext());
         elections = ElectionWatch.of(getRuntimeContext());
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         parentage = Parentage.of(getRuntimeContext());
-        episodes = Episodes.of(getRuntimeContext(), judge, parentage, thresholds.version());
+        episodes = Episodes.of(getRuntimeContext(), judge, parentage);
     }
 
     @Override
     public void processElement(Signal signal, Context context, Collector<Signal> out) throws Exception {
+        use(policies.at(signal));
         names.take(signal);
         ClusterMemory known = memoryState.value();
         ClusterMemory memory = known == null ? new ClusterMemory() : known;
@@ -154,6 +163,22 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
             default -> {}
         }
         out.collect(signal);
+    }
+
+    /** Clusters are judged by the same policy, but for the moment in which one of them has not heard of a change yet. */
+    private void use(Policy inForce) {
+        if (inForce.equals(judge.policy())) {
+            return;
+        }
+        judge = new Judge(inForce);
+        thresholds = inForce.thresholds();
+        sizeMemory();
+        stalls.keepFor(longestStallLookbackMillis());
+        episodes.judgedBy(judge);
+    }
+
+    private long longestStallLookbackMillis() {
+        return Math.round(thresholds.largest(Check.STALL_001, "lookback") * 1_000);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.aftershock.monitor.check.life.EpisodeLife.Holds;
 import io.aftershock.monitor.check.network.Parentage;
 import io.aftershock.monitor.check.rule.Assessment;
 import io.aftershock.monitor.check.rule.Verdict;
+import io.aftershock.monitor.policy.MaintenanceWindow;
 import io.aftershock.monitor.signal.Signal;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -25,31 +26,29 @@ final class Episodes {
     private final MapState<String, Episode> episodes;
     private final MapState<String, Long> numbers;
     private final Parentage parentage;
-    private final Judge judge;
-    private final String configVersion;
+    private Judge judge;
 
     private Episodes(
-            MapState<String, Episode> episodes,
-            MapState<String, Long> numbers,
-            Parentage parentage,
-            Judge judge,
-            String configVersion) {
+            MapState<String, Episode> episodes, MapState<String, Long> numbers, Parentage parentage, Judge judge) {
         this.episodes = episodes;
         this.numbers = numbers;
         this.parentage = parentage;
         this.judge = judge;
-        this.configVersion = configVersion;
+    }
+
+    /** From now on. */
+    void judgedBy(Judge newJudge) {
+        judge = newJudge;
     }
 
     /** As they are kept in the state of an operator. */
-    static Episodes of(RuntimeContext context, Judge judge, Parentage parentage, String configVersion) {
+    static Episodes of(RuntimeContext context, Judge judge, Parentage parentage) {
         return new Episodes(
                 context.getMapState(
                         new MapStateDescriptor<>("episodes", Types.STRING, TypeInformation.of(Episode.class))),
                 context.getMapState(new MapStateDescriptor<>("numbers", Types.STRING, Types.LONG)),
                 parentage,
-                judge,
-                configVersion);
+                judge);
     }
 
     /** The episode of a subject; null if there is nothing to remember of it. */
@@ -86,7 +85,8 @@ final class Episodes {
             tellLast(subject, assessment, episode, clock, context, out);
             return true;
         }
-        Severity severity = Breaches.severity(subject, episode, assessment);
+        MaintenanceWindow planned = judge.maintenance(subject, clock.atMillis());
+        Severity severity = Breaches.severity(subject, episode, assessment, planned);
         EpisodeLife.Step step =
                 EpisodeLife.step(episode, assessment.verdict(), severity, clock.delayed(), clock.atMillis(), holds);
         Episode next = step.next();
@@ -102,7 +102,7 @@ final class Episodes {
             next = next.emitted(clock.atMillis(), severity, clock.delayed());
             tell(
                     subject,
-                    Breaches.breach(subject, next, step.tell(), assessment, clock, configVersion),
+                    Breaches.breach(subject, next, step.tell(), assessment, planned, clock, judge.version()),
                     clock,
                     context,
                     out);
@@ -127,12 +127,13 @@ final class Episodes {
             Collector<Signal> out)
             throws Exception {
         if (episode != null && episode.isOpen()) {
-            Episode last = remembering(episode, assessment)
-                    .emitted(clock.atMillis(), Breaches.severity(subject, episode, assessment), clock.delayed());
+            MaintenanceWindow planned = judge.maintenance(subject, clock.atMillis());
+            Severity severity = Breaches.severity(subject, episode, assessment, planned);
+            Episode last = remembering(episode, assessment).emitted(clock.atMillis(), severity, clock.delayed());
             episodes.put(subject.key(), last);
             tell(
                     subject,
-                    Breaches.breach(subject, last, BreachState.UPDATED, assessment, clock, configVersion),
+                    Breaches.breach(subject, last, BreachState.UPDATED, assessment, planned, clock, judge.version()),
                     clock,
                     context,
                     out);

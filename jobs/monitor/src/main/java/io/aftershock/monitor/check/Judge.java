@@ -39,6 +39,7 @@ import io.aftershock.monitor.check.rule.Verdict;
 import io.aftershock.monitor.check.stall.StallRule;
 import io.aftershock.monitor.coverage.CoverageLookBack;
 import io.aftershock.monitor.coverage.Tolerance;
+import io.aftershock.monitor.policy.MaintenanceWindow;
 import io.aftershock.monitor.signal.ClockOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,13 +55,30 @@ final class Judge {
     /** For what need not be waited for. */
     static final Holds AT_ONCE = new Holds(0, 0);
 
+    private final Policy policy;
     private final Thresholds thresholds;
 
     /** What holds in each place that the configuration tells apart, so that it is not looked up at every tick. */
     private final Map<Subject, Map<String, Double>> values = new HashMap<>();
 
-    Judge(Thresholds thresholds) {
-        this.thresholds = thresholds;
+    Judge(Policy policy) {
+        this.policy = policy;
+        this.thresholds = policy.thresholds();
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    /** Names what is judged by. */
+    String version() {
+        return thresholds.version();
+    }
+
+    /** The planned work on a subject's cluster; null for none. */
+    @Nullable
+    MaintenanceWindow maintenance(Subject subject, long nowMillis) {
+        return policy.maintenanceOf(subject.cluster(), nowMillis);
     }
 
     private Map<String, Double> values(Subject subject) {

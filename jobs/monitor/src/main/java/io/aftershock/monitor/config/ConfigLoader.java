@@ -1,13 +1,14 @@
 package io.aftershock.monitor.config;
 
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
-import io.aftershock.monitor.check.Thresholds;
+import io.aftershock.monitor.check.Policy;
 import io.aftershock.monitor.config.observatory.Observatories;
 import io.aftershock.monitor.config.observatory.ObservatoriesConfig;
 import io.aftershock.monitor.config.observatory.ObservatoryConfig;
 import io.aftershock.monitor.config.observatory.ObservedCluster;
 import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.source.Endpoints;
+import io.aftershock.monitor.config.tuning.LiveEntries;
 import io.aftershock.monitor.config.tuning.Spanning;
 import io.aftershock.monitor.config.tuning.Tuning;
 import io.aftershock.monitor.config.tuning.Windows;
@@ -34,16 +35,25 @@ public final class ConfigLoader {
         Written written = Written.of(file, env, sets);
         Place root = written.root();
         WindowSpec windows = Windows.read(root.at("windows"));
-        Thresholds thresholds = Tuning.read(root, windows);
+        Policy policy = Tuning.read(root, windows);
         Clusters read = new Clusters(() -> Observatories.endpoints(root.at("observatories")));
         List<ClusterConfig> clusters =
                 read.all(root.at("clusters"), root.at("fleet").wasWritten());
         Observatories.read(root.at("observatories"), read.observed());
         FindingsConfig findings = findings(root.at("findings"));
         DirectoryConfig directory = directory(root.at("fleet"), root.at("observatories"), folderOf(file));
+        PolicyConfig live = policy(root);
         Spans spans = Spanning.read(root);
         return new FleetConfig(
-                clusters, windows, thresholds, findings, written.warningsUnlessWrong(), directory, spans);
+                clusters,
+                windows,
+                policy.thresholds(),
+                findings,
+                written.warningsUnlessWrong(),
+                directory,
+                spans,
+                policy.maintenance(),
+                live);
     }
 
     /**
@@ -55,9 +65,10 @@ public final class ConfigLoader {
     public static SettingsConfig loadSettings(@Nullable Path file, Map<String, String> env, List<String> sets) {
         Written written = Written.of(file, env, sets);
         WindowSpec windows = Windows.read(written.root().at("windows"));
-        Thresholds thresholds = Tuning.read(written.root(), windows);
+        Policy policy = Tuning.read(written.root(), windows);
         Spans spans = Spanning.read(written.root());
-        return new SettingsConfig(windows, thresholds, spans, written.warningsUnlessWrong());
+        return new SettingsConfig(
+                windows, policy.thresholds(), spans, policy.maintenance(), written.warningsUnlessWrong());
     }
 
     /**
@@ -89,6 +100,15 @@ public final class ConfigLoader {
         return endpoint == null || reached.containsValue(null)
                 ? null
                 : new DirectoryConfig(endpoint, place.text("bucket"), new ClusterEntries(folder, reached));
+    }
+
+    private static @Nullable PolicyConfig policy(Place root) {
+        Place place = root.at("policy");
+        if (!place.isThere()) {
+            return null;
+        }
+        NatsEndpoint endpoint = Endpoints.required(place);
+        return endpoint == null ? null : new PolicyConfig(endpoint, place.text("bucket"), LiveEntries.of(root));
     }
 
     private static String folderOf(Path file) {

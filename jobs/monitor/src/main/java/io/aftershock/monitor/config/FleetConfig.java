@@ -2,6 +2,7 @@ package io.aftershock.monitor.config;
 
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.ingest.Spans;
+import io.aftershock.monitor.policy.MaintenanceWindow;
 import io.aftershock.monitor.window.WindowSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what is legal and probably not meant, a line each
  * @param directory where more clusters are listed; null for nowhere
  * @param spans which entries stand for several NATS clusters
+ * @param maintenance when work is planned
+ * @param policy where thresholds may be changed while the job runs; null for nowhere
  */
 public record FleetConfig(
         List<ClusterConfig> clusters,
@@ -22,9 +25,12 @@ public record FleetConfig(
         @Nullable FindingsConfig findings,
         List<String> warnings,
         @Nullable DirectoryConfig directory,
-        Spans spans) {
+        Spans spans,
+        List<MaintenanceWindow> maintenance,
+        @Nullable PolicyConfig policy) {
 
     public FleetConfig {
+        maintenance = List.copyOf(maintenance);
         clusters = List.copyOf(clusters);
         warnings = List.copyOf(warnings);
     }
@@ -36,7 +42,7 @@ public record FleetConfig(
             Thresholds thresholds,
             @Nullable FindingsConfig findings,
             List<String> warnings) {
-        this(clusters, windows, thresholds, findings, warnings, null, Spans.NONE);
+        this(clusters, windows, thresholds, findings, warnings, null, Spans.NONE, List.of(), null);
     }
 
     /** The same with no other clusters than those named. */
@@ -44,6 +50,6 @@ public record FleetConfig(
         List<ClusterConfig> named = clusters.stream()
                 .filter(cluster -> names.contains(cluster.name()))
                 .toList();
-        return new FleetConfig(named, windows, thresholds, findings, warnings, null, spans);
+        return new FleetConfig(named, windows, thresholds, findings, warnings, null, spans, maintenance, policy);
     }
 }

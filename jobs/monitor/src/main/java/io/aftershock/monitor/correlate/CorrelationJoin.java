@@ -7,6 +7,9 @@ import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.Check;
+import io.aftershock.monitor.check.Checks;
+import io.aftershock.monitor.check.Policy;
+import io.aftershock.monitor.check.PolicyInForce;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,18 +39,27 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
     private static final long serialVersionUID = 1L;
 
     /** Calls of an account without a breach are kept for as long as its verdict would look back, and some. */
-    private final long rememberAccountMillis;
+    private long rememberAccountMillis;
 
     private transient ValueState<CorrelationMemory> memoryState;
     private transient MapState<String, SecondCounts> accounts;
 
-    /** A join for breaches that look back at most this long, in milliseconds. */
-    public CorrelationJoin(long longestLookbackMillis) {
-        this.rememberAccountMillis = Math.max(longestLookbackMillis, Correlating.LOOKBACK_MILLIS) + LATE_MILLIS;
+    private final Policy policy;
+    private transient PolicyInForce policies;
+
+    /** A join for breaches that look back as the policy says. */
+    public CorrelationJoin(Policy policy) {
+        this.policy = policy;
+        rememberFor(Checks.longestLookbackMillis(policy.thresholds()));
+    }
+
+    private void rememberFor(long longestLookbackMillis) {
+        rememberAccountMillis = Math.max(longestLookbackMillis, Correlating.LOOKBACK_MILLIS) + LATE_MILLIS;
     }
 
     @Override
     public void open(OpenContext context) {
+        policies = new PolicyInForce(policy);
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("correlation", TypeInformation.of(CorrelationMemory.class)));
         accounts = getRuntimeContext()
@@ -61,6 +73,8 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         CorrelationMemory memory = known == null ? new CorrelationMemory() : known;
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> onCall(memory, Objects.requireNonNull(signal.call()), signal);
+            case POLICY ->
+                rememberFor(Checks.longestLookbackMillis(policies.at(signal).thresholds()));
             case ELECTION -> onElection(memory, Objects.requireNonNull(signal.election()));
             case BREACH -> onBreach(memory, signal, Objects.requireNonNull(signal.breach()), out);
             case STALL -> {

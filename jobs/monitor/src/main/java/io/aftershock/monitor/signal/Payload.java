@@ -7,6 +7,7 @@ import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.network.NetworkView;
 import io.aftershock.model.telemetry.SourceStatus;
+import io.aftershock.monitor.policy.LivePolicy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,8 @@ public final class Payload {
 
     /** Beside any of what a server says of itself. */
     public @Nullable ServerLoad load;
+
+    public @Nullable LivePolicy policy;
 
     public Payload() {}
 
@@ -140,6 +143,12 @@ public final class Payload {
     static Payload of(NetworkView network) {
         Payload payload = new Payload();
         payload.network = network;
+        return payload;
+    }
+
+    static Payload of(LivePolicy policy) {
+        Payload payload = new Payload();
+        payload.policy = policy;
         return payload;
     }
 

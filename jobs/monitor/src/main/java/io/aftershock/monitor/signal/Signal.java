@@ -7,6 +7,7 @@ import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.network.NetworkView;
 import io.aftershock.model.telemetry.SourceStatus;
+import io.aftershock.monitor.policy.LivePolicy;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,9 @@ public record Signal(
         /** What a server counted and what of it has arrived. */
         COVERAGE,
         /** What is known of the network between the servers has changed. */
-        NETWORK
+        NETWORK,
+        /** What was set while the job ran holds for all that follows. */
+        POLICY
     }
 
     /** A signal of a row, without payload. */
@@ -155,6 +158,10 @@ public record Signal(
 
     public Signal with(NetworkView network) {
         return carrying(Kind.NETWORK, Payload.of(network));
+    }
+
+    public Signal with(LivePolicy policy) {
+        return carrying(Kind.POLICY, Payload.of(policy));
     }
 
     /** The same answer to a poll, or its absence, with the ways it took; only where it is made. */
@@ -312,6 +319,10 @@ public record Signal(
 
     public @Nullable ServerLoad load() {
         return payload == null ? null : payload.load;
+    }
+
+    public @Nullable LivePolicy policy() {
+        return payload == null ? null : payload.policy;
     }
 
     public boolean isUnanswered() {

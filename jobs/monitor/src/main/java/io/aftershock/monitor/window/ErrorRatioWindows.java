@@ -6,6 +6,8 @@ import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.BlindTolerance;
+import io.aftershock.monitor.check.Policy;
+import io.aftershock.monitor.check.PolicyInForce;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.coverage.CoverageLookBack;
 import io.aftershock.monitor.coverage.Tolerance;
@@ -38,21 +40,25 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     private static final long serialVersionUID = 1L;
 
     private final WindowSpec spec;
-    private final Thresholds thresholds;
+    private final Policy policy;
 
+    private transient Thresholds thresholds;
+    private transient PolicyInForce policies;
     private transient MapState<String, List<Pane>> panesByAccount;
     private transient AccountNames names;
     private transient ValueState<WindowProgress> progressState;
     private transient ValueState<CoverageLookBack> coverageState;
     private transient Tally.Counters counters;
 
-    public ErrorRatioWindows(WindowSpec spec, Thresholds thresholds) {
+    public ErrorRatioWindows(WindowSpec spec, Policy policy) {
         this.spec = spec;
-        this.thresholds = thresholds;
+        this.policy = policy;
     }
 
     @Override
     public void open(OpenContext context) {
+        policies = new PolicyInForce(policy);
+        thresholds = policy.thresholds();
         panesByAccount = getRuntimeContext()
                 .getMapState(
                         new MapStateDescriptor<>("panes", Types.STRING, Types.LIST(TypeInformation.of(Pane.class))));
@@ -66,6 +72,7 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
 
     @Override
     public void processElement(Signal signal, Context context, Collector<ErrorRatio> out) throws Exception {
+        thresholds = policies.at(signal).thresholds();
         names.take(signal);
         WindowProgress progress = progressState.value();
         if (isOfStream(signal) && progress.endsGap(signal.atMillis())) {

@@ -28,12 +28,15 @@ import io.aftershock.monitor.config.tree.Node;
 import io.aftershock.monitor.config.tree.Problems;
 import io.aftershock.monitor.config.tree.YamlTree;
 import io.aftershock.monitor.ingest.Spans;
+import io.aftershock.monitor.policy.MaintenanceWindow;
 import io.aftershock.monitor.window.WindowSpec;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -180,6 +183,30 @@ class AllConfigKeysTest {
                                         firstObservatory(),
                                         "o2",
                                         new NatsEndpoint(List.of("nats://o2:4222"), null, null)))));
+    }
+
+    @Test
+    void readsWhenWorkIsPlanned() {
+        long from = Instant.parse("2026-11-21T22:00:00Z").toEpochMilli();
+        long to = Instant.parse("2026-11-22T01:30:00Z").toEpochMilli();
+
+        assertThat(config.maintenance())
+                .containsExactly(
+                        new MaintenanceWindow("production", "c1", from, to, "upgrade of the servers"),
+                        new MaintenanceWindow("production", "c1-east", from, to, "upgrade of the servers"),
+                        new MaintenanceWindow("production", "c1-west", from, to, "upgrade of the servers"));
+    }
+
+    @Test
+    void readsWhereThresholdsAreChangedLive() {
+        PolicyConfig policy = Objects.requireNonNull(config.policy());
+
+        assertThat(policy.endpoint())
+                .isEqualTo(new NatsEndpoint(
+                        List.of("nats://p:4222"),
+                        new Credentials(Credentials.Kind.CREDS, folder.path("f.creds")),
+                        new Tls(folder.path("ca.pem"), null, null)));
+        assertThat(policy.bucket()).isEqualTo("rules");
     }
 
     @Test

@@ -55,7 +55,8 @@ class ConfigLoaderTest {
     @Test
     void loadsSettingsWithoutAFile() {
         assertThat(ConfigLoader.loadSettings(null, Map.of(), List.of()))
-                .isEqualTo(new SettingsConfig(WindowSpec.DEFAULT, Thresholds.DEFAULTS, Spans.NONE, List.of()));
+                .isEqualTo(
+                        new SettingsConfig(WindowSpec.DEFAULT, Thresholds.DEFAULTS, Spans.NONE, List.of(), List.of()));
     }
 
     @Test

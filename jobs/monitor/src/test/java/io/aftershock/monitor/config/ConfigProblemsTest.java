@@ -23,7 +23,7 @@ class ConfigProblemsTest {
     private Path temp;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"wrongKeys", "wrongValues", "wrongSources", "wrongOverrides", "notYaml"})
+    @MethodSource({"wrongKeys", "wrongValues", "wrongSources", "wrongOverrides", "wrongMaintenance", "notYaml"})
     void tellsExactly(String story, String yaml, List<String> problems) {
         ConfigFolder folder = new ConfigFolder(temp);
 
@@ -31,6 +31,23 @@ class ConfigProblemsTest {
                 .isEqualTo(problems.stream()
                         .map(line -> line.replace("FILE", folder.path("fleet.yaml")))
                         .toList());
+    }
+
+    static Stream<Arguments> wrongMaintenance() {
+        return Stream.of(row(
+                "all that is wrong with planned work at once",
+                GOOD + "maintenance:\n"
+                        + "- {from: 2026-11-21T22:00:00Z, to: 2026-11-21T21:00:00Z, reason: upgrade}\n"
+                        + "- {cluster: eats, from: tomorrow, to: 2026-11-31T21:00:00Z}",
+                "maintenance[0]: holds everywhere, must have environment or cluster (line 3)",
+                "maintenance[0].to: is 2026-11-21T21:00:00Z, must be later than from, 2026-11-21T22:00:00Z"
+                        + " (line 3)",
+                "maintenance[1].from: is 'tomorrow', must be a time, such as 2026-11-21T22:00:00Z (line 4)",
+                "maintenance[1].cluster: is 'eats', must be the name of a cluster in clusters, did you mean east?"
+                        + " (line 4)",
+                "maintenance[1].to: is '2026-11-31T21:00:00Z', must be a time that exists, such as"
+                        + " 2026-11-21T22:00:00Z (line 4)",
+                "maintenance[1].reason: is missing, must say what is being done (line 4)"));
     }
 
     static Stream<Arguments> wrongKeys() {
@@ -50,7 +67,7 @@ class ConfigProblemsTest {
                 row(
                         "a key that is like none",
                         GOOD + "retention: 7d",
-                        "retention: unknown key, known are clusters, fleet, windows, checks, overrides, findings,"
+                        "retention: unknown key, known are clusters, fleet, windows, checks, overrides, maintenance, policy, findings,"
                                 + " observatories (line 2)"),
                 row("a key twice", GOOD + "windows: {size: 60s, size: 70s}", "windows.size: is there twice (line 2)"),
                 row("nothing", "", "clusters: is missing, must list at least one cluster"),

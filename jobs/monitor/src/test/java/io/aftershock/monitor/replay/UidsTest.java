@@ -3,8 +3,16 @@ package io.aftershock.monitor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.connectors.capture.CaptureSource;
+import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.model.telemetry.TelemetryRow;
+import io.aftershock.monitor.MonitorTopology;
+import io.aftershock.monitor.MonitorTopology.Settings;
+import io.aftershock.monitor.live.LivePolicies;
+import io.aftershock.monitor.policy.LivePolicy;
+import io.aftershock.monitor.publish.FindingLines;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
@@ -41,5 +49,20 @@ class UidsTest {
                         "incident-lines",
                         "dead-letter-lines",
                         "lines");
+    }
+
+    @Test
+    void namesWhatReadsThePolicyBucket() {
+        StreamExecutionEnvironment env = TopologyRun.environment(1, new Configuration());
+        NatsEndpoint endpoint = new NatsEndpoint(List.of("nats://h:4222"), null, null);
+        LivePolicies live = LivePolicies.of(env, endpoint, "policy", (key, value, revision) -> LivePolicy.NONE);
+        DataStream<TelemetryRow> rows = CaptureReplay.rows(env, CaptureSource.of(List.of()));
+        FindingLines.of(MonitorTopology.define(rows, live, Settings.DEFAULTS))
+                .print()
+                .uid("lines");
+
+        assertThat(env.getStreamGraph().getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .contains("policy-bucket", "policy", "policy-changes");
     }
 }

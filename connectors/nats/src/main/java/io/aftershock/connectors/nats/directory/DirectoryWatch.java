@@ -1,49 +1,26 @@
 package io.aftershock.connectors.nats.directory;
 
-import io.aftershock.connectors.nats.connection.NatsConnections;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aftershock.connectors.nats.bucket.BucketEntry;
+import io.aftershock.connectors.nats.bucket.BucketLook;
+import io.aftershock.connectors.nats.bucket.BucketWatch;
 import io.aftershock.connectors.nats.directory.FleetDirectory.Bucket;
-import io.nats.client.Connection;
-import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamOptions;
-import io.nats.client.KeyValueOptions;
-import io.nats.client.api.KeyValueEntry;
-import io.nats.client.api.KeyValueWatchOption;
-import io.nats.client.api.KeyValueWatcher;
-import io.nats.client.impl.NatsKeyValueWatchSubscription;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Looks at a bucket again and again: one small request tells whether it has changed, and then all of it is read. So it does
- * not matter what has happened meanwhile, to the connection or to the bucket.
- */
+/** Looks at a bucket again and again, and makes a fleet of what it lists. */
 final class DirectoryWatch<T> implements AutoCloseable {
-
-    private static final int STREAM_NOT_FOUND = 10059;
-    private static final Duration ANSWER = Duration.ofSeconds(2);
-    private static final long WHOLE_BUCKET_SECONDS = 10;
-
-    /** A bucket made anew is believed when nobody has written to it for this long: its entries come one by one. */
-    private static final long SETTLING_MILLIS = 5_000;
 
     private final Map<String, T> listed;
     private final Bucket<T> bucket;
-    private @Nullable Connection connection;
-    private @Nullable BucketState seen;
-    private @Nullable BucketState read;
-    private long seenMillis;
+    private final BucketWatch watch;
 
     DirectoryWatch(Map<String, T> listed, Bucket<T> bucket) {
         this.listed = listed;
         this.bucket = bucket;
+        this.watch = new BucketWatch(bucket.endpoint(), bucket.name(), "fleet-directory");
     }
 
     /**
@@ -56,89 +33,22 @@ final class DirectoryWatch<T> implements AutoCloseable {
 
     /** Looks once; takes some seconds at most, and never fails. */
     Look<T> look(long nowMillis) {
-        try {
-            return new Look<>(changed(nowMillis), null);
-        } catch (JetStreamApiException e) {
-            return trouble(e.getApiErrorCode() == STREAM_NOT_FOUND ? "the bucket does not exist" : e.getMessage());
-        } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
-            return trouble(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Look<>(null, null);
-        }
+        BucketLook look = watch.look(nowMillis);
+        return new Look<>(look.entries() == null ? null : fleet(look.entries()), look.trouble());
     }
 
-    private static <T> Look<T> trouble(@Nullable String reason) {
-        String text = String.valueOf(reason);
-        return new Look<>(null, text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
-    }
-
-    private @Nullable Fleet<T> changed(long nowMillis)
-            throws IOException, JetStreamApiException, InterruptedException, ExecutionException, TimeoutException {
-        Connection server = connected();
-        JetStreamOptions patience =
-                JetStreamOptions.builder().requestTimeout(ANSWER).build();
-        BucketState now = BucketState.of(server.jetStreamManagement(patience).getStreamInfo("KV_" + bucket.name()));
-        if (!now.equals(seen)) {
-            seen = now;
-            seenMillis = nowMillis;
-        }
-        boolean anew = read != null && read.createdMillis() != now.createdMillis();
-        if (now.equals(read) || (anew && nowMillis - seenMillis < SETTLING_MILLIS)) {
-            return null;
-        }
-        Fleet<T> fleet = fleet(entries(server, patience));
-        read = now;
-        return fleet;
-    }
-
-    private Connection connected() throws IOException, InterruptedException {
-        if (connection == null || connection.getStatus() == Connection.Status.CLOSED) {
-            connection = NatsConnections.connect(bucket.endpoint(), "fleet-directory");
-        }
-        if (connection.getStatus() != Connection.Status.CONNECTED) {
-            throw new IOException("not connected");
-        }
-        return connection;
-    }
-
-    private Map<String, byte[]> entries(Connection server, JetStreamOptions patience)
-            throws IOException, JetStreamApiException, InterruptedException, ExecutionException, TimeoutException {
-        Map<String, byte[]> entries = new ConcurrentSkipListMap<>();
-        CompletableFuture<Void> all = new CompletableFuture<>();
-        KeyValueWatcher collecting = new KeyValueWatcher() {
-            @Override
-            public void watch(KeyValueEntry entry) {
-                byte[] value = entry.getValue();
-                entries.put(entry.getKey(), value == null ? new byte[0] : value);
-            }
-
-            @Override
-            public void endOfData() {
-                all.complete(null);
-            }
-        };
-        KeyValueOptions options =
-                KeyValueOptions.builder().jetStreamOptions(patience).build();
-        NatsKeyValueWatchSubscription watch =
-                server.keyValue(bucket.name(), options).watchAll(collecting, KeyValueWatchOption.IGNORE_DELETE);
-        try {
-            all.get(WHOLE_BUCKET_SECONDS, TimeUnit.SECONDS);
-        } finally {
-            watch.unsubscribe();
-        }
-        return new TreeMap<>(entries);
-    }
-
-    private Fleet<T> fleet(Map<String, byte[]> entries) {
+    private Fleet<T> fleet(Map<String, BucketEntry> entries) {
         Map<String, T> clusters = new TreeMap<>(listed);
         Map<String, String> refused = new TreeMap<>();
         entries.forEach((name, entry) -> {
+            if (entry.deleted()) {
+                return;
+            }
             try {
                 if (listed.containsKey(name)) {
                     throw new BadEntryException("it is in the configuration too, which holds");
                 }
-                T definition = bucket.reader().read(name, entry);
+                T definition = bucket.reader().read(name, entry.value().getBytes(UTF_8));
                 if (definition != null) {
                     clusters.put(name, definition);
                 }
@@ -151,8 +61,6 @@ final class DirectoryWatch<T> implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        if (connection != null) {
-            connection.close();
-        }
+        watch.close();
     }
 }

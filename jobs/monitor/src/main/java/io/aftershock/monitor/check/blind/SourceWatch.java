@@ -39,7 +39,7 @@ public final class SourceWatch {
 
     public @Nullable Loss loss;
 
-    /** What the fleet directory complains of: the entry of this cluster, or that it cannot be read itself. */
+    /** What the fleet directory complains of, the entry of this cluster or that it cannot be read; or the policy bucket of itself. */
     public @Nullable Complaint complaint;
 
     /** When it was last said that there is no stream to read; 0 if it never was. */
@@ -74,8 +74,8 @@ public final class SourceWatch {
             passes(receivedMillis);
             return;
         }
-        if (status.source().equals(SourceStatus.FLEET_DIRECTORY)) {
-            takeOfDirectory(status, receivedMillis);
+        if (status.isOfBucket()) {
+            takeOfBucket(status, receivedMillis);
             return;
         }
         switch (status.condition()) {
@@ -119,7 +119,7 @@ public final class SourceWatch {
         polledOnlyMillis = 0;
     }
 
-    private void takeOfDirectory(SourceStatus status, long receivedMillis) {
+    private void takeOfBucket(SourceStatus status, long receivedMillis) {
         complaint = switch (status.condition()) {
             case BAD_ENTRY -> new Complaint(receivedMillis, true, status.detail());
             case CUT_OFF -> new Complaint(receivedMillis, false, status.detail());

@@ -52,7 +52,7 @@ public final class StallWatch {
     private final MapState<String, Long> numbers;
     private final ValueState<Signs> signsState;
     private final AccountNames names;
-    private final long keepMillis;
+    private long keepMillis;
 
     private StallWatch(RuntimeContext context, AccountNames names, long longestLookbackMillis) {
         counts = context.getMapState(
@@ -63,6 +63,11 @@ public final class StallWatch {
         numbers = context.getMapState(new MapStateDescriptor<>("stall-numbers", Types.STRING, Types.LONG));
         signsState = context.getState(new ValueStateDescriptor<>("stall-signs", TypeInformation.of(Signs.class)));
         this.names = names;
+        keepFor(longestLookbackMillis);
+    }
+
+    /** From now on looks back at most this long. */
+    public void keepFor(long longestLookbackMillis) {
         this.keepMillis = longestLookbackMillis + SLACK_MILLIS;
     }
 

@@ -14,6 +14,9 @@ public enum Kind implements Shape {
     SUBJECT("subject, such as fleet.east.>", "[^\\s.]+(\\.[^\\s.]+)*"),
     FILE("path of a file", ".*\\S.*"),
     SIZE("size, such as 500MB or 20GB", "[1-9]\\d{0,6}[KMGT]B"),
+    TIME(
+            "time, such as 2026-11-21T22:00:00Z",
+            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)"),
     ADDRESS("address to listen on, such as 0.0.0.0:4222", "(\\[[0-9a-f:.%]+]|[\\w.-]+):\\d{1,5}"),
     PIN("CLUSTER/NODE", "[^\\s*>/]+/[^\\s*>/]+"),
     LEAF_URL(

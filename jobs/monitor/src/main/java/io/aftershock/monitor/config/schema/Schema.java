@@ -116,15 +116,27 @@ public final class Schema {
             key("allowance", duration(0, DAY), "30s", "How long a window waits for late rows before it is printed."));
 
     /** Of each check what it lets be tuned. */
-    private static final Section CHECKS = new Section(Arrays.stream(Check.values())
+    public static final Section CHECKS = new Section(Arrays.stream(Check.values())
             .map(check -> key(check.name(), tunables(check), null, check.meaning()))
             .toList());
 
-    private static final Section OVERRIDE = Section.of(
+    /** One override, in the configuration or in the policy bucket. */
+    public static final Section OVERRIDE = Section.of(
             key("environment", Kind.NAME, null, "Holds in clusters of this environment only."),
             key("cluster", Kind.NAME, null, "Holds in this cluster only."),
             key("account", Kind.TEXT, null, "Holds for this account only, by its name or its key."),
             key("checks", CHECKS, null, "Required. Thresholds that hold there."));
+
+    /** One time of planned work, in the configuration or in the policy bucket. */
+    public static final Section MAINTENANCE = Section.of(
+            key("environment", Kind.NAME, null, "In clusters of this environment only."),
+            key("cluster", Kind.NAME, null, "In this cluster only."),
+            key("from", Kind.TIME, null, "Required. When it begins, by the cluster's clock."),
+            key("to", Kind.TIME, null, "Required. When it has ended: what is open then gets its real severity."),
+            key("reason", Kind.TEXT, null, "Required. What is being done; it is in each finding of that time."));
+
+    private static final Section POLICY =
+            connection("required").and(Section.of(key("bucket", Kind.NAME, "policy", "Name of the key-value bucket.")));
 
     private static final Section FINDINGS = connection("required")
             .and(Section.of(
@@ -146,6 +158,12 @@ public final class Schema {
             key("windows", WINDOWS, null, "The shape of the windows."),
             key("checks", CHECKS, null, "Thresholds of the whole fleet."),
             key("overrides", new ListOf(OVERRIDE), null, "Other thresholds for a part of the fleet."),
+            key("maintenance", new ListOf(MAINTENANCE), null, "When work is planned: what is found then is an info."),
+            key(
+                    "policy",
+                    POLICY,
+                    null,
+                    "A bucket of thresholds, overrides and maintenance that hold as soon as they are put there."),
             key("findings", FINDINGS, null, "Where findings are published; without it nowhere."),
             key(
                     "observatories",

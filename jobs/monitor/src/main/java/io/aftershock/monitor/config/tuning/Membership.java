@@ -2,6 +2,7 @@ package io.aftershock.monitor.config.tuning;
 
 import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.tree.DidYouMean;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param open whether there may be more that nobody knows yet, since a directory lists them
  */
 record Membership(
-        List<String> clusters, Map<String, List<String>> meant, Map<String, String> environments, boolean open) {
+        List<String> clusters, Map<String, List<String>> meant, Map<String, String> environments, boolean open)
+        implements Serializable {
 
     static Membership read(Place root) {
         List<String> names = new ArrayList<>();

@@ -1,10 +1,12 @@
 package io.aftershock.monitor.config.tuning;
 
 import io.aftershock.monitor.check.Check;
+import io.aftershock.monitor.check.Policy;
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.check.Thresholds.Setting;
 import io.aftershock.monitor.check.Tunable;
 import io.aftershock.monitor.config.read.Place;
+import io.aftershock.monitor.policy.MaintenanceWindow;
 import io.aftershock.monitor.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +17,24 @@ public final class Tuning {
 
     private final List<Setting> settings = new ArrayList<>();
 
-    private Tuning() {}
+    Tuning() {}
 
-    /** The thresholds of a whole configuration; the windows are part of their version. */
-    public static Thresholds read(Place root, WindowSpec windows) {
+    List<Setting> settings() {
+        return settings;
+    }
+
+    /** Thresholds and planned work of a whole configuration; the windows are part of their version. */
+    public static Policy read(Place root, WindowSpec windows) {
         Membership members = Membership.read(root);
         Tuning tuning = new Tuning();
         tuning.checks(root.at("checks"), null, null, null);
         root.at("overrides").items().forEach(override -> tuning.override(override, members));
-        return new Thresholds(
-                tuning.settings, members.environments(), Version.of(tuning.settings, members.environments(), windows));
+        List<MaintenanceWindow> maintenance = MaintenanceWindows.read(root);
+        String version = Version.of(tuning.settings, members.environments(), windows, maintenance);
+        return new Policy(new Thresholds(tuning.settings, members.environments(), version), maintenance);
     }
 
-    private void override(Place place, Membership members) {
+    void override(Place place, Membership members) {
         boolean somewhere = place.at("environment").wasWritten()
                 || place.at("cluster").wasWritten()
                 || place.at("account").wasWritten();
@@ -43,8 +50,7 @@ public final class Tuning {
         }
     }
 
-    private void checks(
-            Place checks, @Nullable String environment, @Nullable String cluster, @Nullable String account) {
+    void checks(Place checks, @Nullable String environment, @Nullable String cluster, @Nullable String account) {
         for (Check check : Check.values()) {
             for (Tunable tunable : check.tunables()) {
                 Place place = checks.at(check.name()).at(tunable.key());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aftershock.monitor.check.Thresholds;
 import io.aftershock.monitor.check.Thresholds.Setting;
+import io.aftershock.monitor.policy.MaintenanceWindow;
 import io.aftershock.monitor.window.WindowSpec;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,14 +24,20 @@ final class Version {
      * The same for the same values, however they are written and whoever wrote them. An environment counts where a
      * setting asks for it, so that a new cluster elsewhere changes nothing.
      */
-    static String of(List<Setting> settings, Map<String, String> environments, WindowSpec windows) {
-        if (settings.isEmpty() && windows.equals(WindowSpec.DEFAULT)) {
+    static String of(
+            List<Setting> settings,
+            Map<String, String> environments,
+            WindowSpec windows,
+            List<MaintenanceWindow> maintenance) {
+        if (settings.isEmpty() && maintenance.isEmpty() && windows.equals(WindowSpec.DEFAULT)) {
             return Thresholds.DEFAULTS.version();
         }
         StringBuilder text = new StringBuilder(windows.toString());
         settings.forEach(setting -> text.append('\n').append(line(setting)));
+        maintenance.forEach(window -> text.append('\n').append(window));
         new TreeMap<>(environments).forEach((cluster, environment) -> {
-            if (settings.stream().anyMatch(setting -> environment.equals(setting.environment()))) {
+            if (settings.stream().anyMatch(setting -> environment.equals(setting.environment()))
+                    || maintenance.stream().anyMatch(window -> environment.equals(window.environment()))) {
                 text.append('\n').append(cluster).append('=').append(environment);
             }
         });

@@ -1,4 +1,4 @@
-package io.aftershock.connectors.nats.directory;
+package io.aftershock.connectors.nats.bucket;
 
 import io.nats.client.api.StreamInfo;
 import io.nats.client.api.StreamState;
