@@ -25,6 +25,9 @@ final class RatioTruth {
     /** So many failures of a few calls are no accident. */
     private static final int ENOUGH_FAILURES = 10;
 
+    /** So many standard deviations above what one percent would bring: thirteen of 640 may be chance, twenty are none. */
+    private static final double DEVIATIONS = 4;
+
     /** What comes again within a look-back and the time in which a breach clears is the same trouble. */
     private static final long SAME_SECONDS = 90;
 
@@ -65,21 +68,27 @@ final class RatioTruth {
             int calls = ledger.calls(harmed.account(), second, LOOKBACK_SECONDS);
             double ratio = calls == 0 ? 0 : (double) failed / calls;
             above = above == null && ratio > THRESHOLD ? (Long) Math.max(from, second * 1_000) : above;
-            if (ratio >= CLEARLY_ABOVE && calls >= ENOUGH_CALLS && harmed.side() != Side.PLANNED_WORK) {
+            boolean sure = ratio >= CLEARLY_ABOVE && isNoChance(failed, calls);
+            if (sure && calls >= ENOUGH_CALLS && harmed.side() != Side.PLANNED_WORK) {
                 long openBy = (second + 1) * 1_000 + GOAL_MILLIS;
                 expected.add(breach(harmed, times(from, above, openBy, until), Certainty.MUST));
                 return;
             }
             worst = Math.max(worst, ratio);
-            few = Math.max(few, failed);
+            few = Math.max(few, sure ? failed : 0);
         }
         if (worst >= CLEARLY_BELOW) {
-            boolean proof = few >= ENOUGH_FAILURES && worst >= CLEARLY_ABOVE && harmed.side() != Side.PLANNED_WORK;
+            boolean proof = few >= ENOUGH_FAILURES && harmed.side() != Side.PLANNED_WORK;
             expected.add(breach(
                     harmed,
                     times(from, above, until + CLOSES_MILLIS, until),
                     proof ? Certainty.FEW_CALLS : Certainty.MAY));
         }
+    }
+
+    private static boolean isNoChance(int failed, int calls) {
+        double byThreshold = THRESHOLD * calls;
+        return failed >= byThreshold + DEVIATIONS * Math.sqrt(byThreshold);
     }
 
     private static Times times(long from, @Nullable Long above, long openBy, long until) {
