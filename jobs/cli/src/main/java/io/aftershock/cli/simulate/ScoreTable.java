@@ -15,19 +15,22 @@ final class ScoreTable {
 
     static List<String> lines(List<CheckScore> scores) {
         List<String> lines = new ArrayList<>();
-        lines.add("check           found  wrong  missed  precision  recall  delay p50   delay p95");
+        lines.add(
+                "check           found  wrong  missed  precision  recall  since onset: p50     p95  since true: p50     p95");
         for (CheckScore score : scores) {
             lines.add(String.format(
                             Locale.ROOT,
-                            "%-14s%7d%7d%8d%10.1f %%%6.1f %%%11s%12s",
+                            "%-14s%7d%7d%8d%10.1f %%%6.1f %%%18s%8s%17s%8s",
                             score.check(),
                             score.found(),
                             score.wrong(),
                             score.missed(),
                             100 * score.precision(),
                             100 * score.recall(),
-                            seconds(score.delayMillis(MEDIAN)),
-                            seconds(score.delayMillis(WORST_BUT_FIVE_PERCENT)))
+                            seconds(score.sinceOnset().of(MEDIAN)),
+                            seconds(score.sinceOnset().of(WORST_BUT_FIVE_PERCENT)),
+                            seconds(score.sinceTrue().of(MEDIAN)),
+                            seconds(score.sinceTrue().of(WORST_BUT_FIVE_PERCENT)))
                     .stripTrailing());
         }
         return lines;

@@ -7,7 +7,6 @@ import io.aftershock.cli.Interruption;
 import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.monitor.config.tree.DidYouMean;
 import io.aftershock.simulator.Simulated;
-import io.aftershock.simulator.score.Score;
 import io.aftershock.simulator.story.Story;
 import io.aftershock.simulator.truth.Truth;
 import java.io.IOException;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description = {
             "Writes the telemetry of a simulated cluster as a capture, with the truth about it beside it;",
-            "or runs random clusters through the job and prints how well it did, by check."
+            "or runs all stories or random clusters through the job and prints how well it did, by check."
         },
         footer = {
             "",
@@ -39,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  aftershock simulate --list",
             "  aftershock simulate --story crash --seed 7 --out crash.ndjson.gz && aftershock replay crash.ndjson.gz",
             "  aftershock simulate --story quorum-loss --publish nats://localhost:4222",
+            "  aftershock simulate --stories",
             "  aftershock simulate --fleets 200 --seed 1",
             "",
             "Exit codes: 0 done, 1 cannot be written or published, 2 bad options, 130 interrupted."
@@ -94,6 +94,12 @@ public final class SimulateCommand implements Callable<Integer> {
         private @Nullable String story;
 
         @Option(
+                names = "--stories",
+                description = "Every story through the job: true and false findings by check, and delays.",
+                required = true)
+        private boolean stories;
+
+        @Option(
                 names = "--fleets",
                 paramLabel = "N",
                 description = "So many random clusters through the job: true and false findings by check, and delays.",
@@ -107,8 +113,10 @@ public final class SimulateCommand implements Callable<Integer> {
             print(StoryTable.lines());
         } else if (what.story != null) {
             tell(story(what.story));
+        } else if (what.stories) {
+            scoreStories();
         } else {
-            score();
+            scoreFleet();
         }
         return ExitCode.OK;
     }
@@ -181,16 +189,27 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void score() throws Exception {
+    private void scoreFleet() throws Exception {
         if (what.fleets < 1) {
             throw new CommandException(ExitCode.USAGE, "--fleets is " + what.fleets + ", and has to be at least 1");
         }
         PrintWriter err = spec.commandLine().getErr();
-        Score score = Scoring.of(seed, what.fleets, settings.settings(err), done -> {
-            err.println(done + " of " + what.fleets + " clusters judged");
-            err.flush();
-        });
-        print(ScoreTable.lines(score.byCheck()));
+        print(ScoreTable.lines(
+                Scoring.ofFleet(seed, what.fleets, settings.settings(err), done -> tell(done, what.fleets, "clusters"))
+                        .byCheck()));
+    }
+
+    private void scoreStories() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        int all = Story.values().length;
+        print(ScoreTable.lines(Scoring.ofStories(seed, settings.settings(err), done -> tell(done, all, "stories"))
+                .byCheck()));
+    }
+
+    private void tell(int done, int all, String what) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(done + " of " + all + " " + what + " judged");
+        err.flush();
     }
 
     private void print(List<String> lines) {

@@ -6,6 +6,7 @@ import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.config.Run;
 import io.aftershock.cli.replay.ReplayCommand;
 import io.aftershock.simulator.score.CheckScore;
+import io.aftershock.simulator.score.Delays;
 import io.aftershock.simulator.story.Story;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,16 +83,19 @@ class SimulateCommandTest {
         assertThat(run.exit()).isEqualTo(ExitCode.OK);
         assertThat(run.err()).contains("3 of 3 clusters judged");
         assertThat(run.out().lines().findFirst().orElseThrow())
-                .isEqualTo("check           found  wrong  missed  precision  recall  delay p50   delay p95");
+                .isEqualTo(
+                        "check           found  wrong  missed  precision  recall  since onset: p50     p95  since true: p50     p95");
     }
 
     @Test
     void printsAScoreInColumns() {
-        CheckScore score = new CheckScore("META_003", 3, 1, 1, List.of(1_000L, 2_000L, 4_500L));
+        Delays sinceOnset = new Delays(List.of(1_000L, 2_000L, 4_500L));
+        Delays sinceTrue = new Delays(List.of(0L, 1_000L, 1_500L));
+        CheckScore score = new CheckScore("META_003", 3, 1, 1, sinceOnset, sinceTrue);
 
         assertThat(ScoreTable.lines(List.of(score)))
                 .containsExactly(
-                        "check           found  wrong  missed  precision  recall  delay p50   delay p95",
-                        "META_003            3      1       1      75.0 %  75.0 %      2.0 s       4.5 s");
+                        "check           found  wrong  missed  precision  recall  since onset: p50     p95  since true: p50     p95",
+                        "META_003            3      1       1      75.0 %  75.0 %             2.0 s   4.5 s            1.0 s   1.5 s");
     }
 }

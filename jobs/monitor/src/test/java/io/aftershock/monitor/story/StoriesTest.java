@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each story of the simulator through the whole topology: what is found is what is true, and nothing else. */
 class StoriesTest {
 
-    /** A check that is added belongs here; of STALL_001 and the network the truth knows the cluster, not yet who else is told. */
+    /** A check that is added belongs here. */
     private static final Set<String> CHECKS = Set.of(
             "JETSTREAM_009",
             "META_003",
@@ -34,7 +34,10 @@ class StoriesTest {
             "NEWERROR_001",
             "LIMIT_001",
             "RACE_001",
-            "ELECTION_001");
+            "ELECTION_001",
+            "STALL_001",
+            "LEADER_001",
+            "NETWORK_001");
 
     private static final Set<String> KINDS = Set.of("crash", "degraded", "client_fault", "quiet_election");
 

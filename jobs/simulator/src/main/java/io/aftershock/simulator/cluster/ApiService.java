@@ -28,6 +28,9 @@ final class ApiService {
         Server leader = leaderFor(account, request);
         if (leader != null && leader.works()) {
             answered(account, request.errCode() == 0 ? null : request.side());
+            if (request.isForMetaLeader()) {
+                cluster.witness.answeredByLeader(cluster.name, account.name, cluster.now());
+            }
             for (int i = 0; i < request.answers(); i++) {
                 List<Server> all = cluster.working();
                 Server server = all.get((all.indexOf(leader) + i) % all.size());

@@ -27,6 +27,7 @@ final class Elections {
     /** The meta group loses its leader; from now on nobody answers for it. */
     void loseMetaLeader() {
         cluster.meta.lost(cluster.now());
+        cluster.witness.silent(cluster.name, cluster.now());
     }
 
     void electMetaLeader(Server winner, String cause) {
@@ -35,6 +36,7 @@ final class Elections {
         long lost = meta.leader == null ? meta.lostMillis : cluster.now();
         meta.elected(winner, cluster.now());
         cluster.servers.forEach(Server::followOrLead);
+        cluster.witness.answering(cluster.name, cluster.now());
         cluster.voice.metaLeader(winner, MetaGroup.membersOf(winner, cluster.servers));
         cluster.witness.elected(
                 new TrueElection(cluster.name, before.name, winner.name, cause, lost, cluster.now(), null));

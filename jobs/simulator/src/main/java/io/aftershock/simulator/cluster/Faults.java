@@ -36,7 +36,7 @@ final class Faults {
         Server dead = cluster.meta.named;
         happened("sigkill", "node", dead.name, "role", "meta_leader");
         cluster.accounts.values().forEach(account -> expectCascade(account, dead));
-        dead.up = false;
+        die(dead);
         elections.loseMetaLeader();
         elections.moveStreamsOf(dead, 4, 9);
         cluster.agenda.after(
@@ -81,7 +81,7 @@ final class Faults {
                 "quorum_loss_start",
                 "killed",
                 dead.stream().map(server -> server.name).toList());
-        dead.forEach(server -> server.up = false);
+        dead.forEach(this::die);
         leaderless();
         cluster.agenda.after(downMillis, () -> dead.forEach(this::restart));
         cluster.agenda.after(downMillis + Seeds.between(chance, 2.7, 6.4), this::quorumIsBack);
@@ -113,6 +113,9 @@ final class Faults {
             return;
         }
         cluster.servers.forEach(server -> server.candidate = server.works());
+        if (cluster.servers.stream().anyMatch(server -> server.answersLeaderless(cluster.now()))) {
+            cluster.witness.answering(cluster.name, cluster.now());
+        }
         elections.loseAllStreamLeaders();
         cluster.meta.term++;
         cluster.agenda.after(Seeds.between(chance, CANDIDACY_FROM_SECONDS, CANDIDACY_TO_SECONDS), this::notice);
@@ -124,8 +127,14 @@ final class Faults {
         elections.electAllStreamLeaders(1.5);
     }
 
+    private void die(Server server) {
+        server.up = false;
+        cluster.witness.died(cluster.name, server.name, cluster.now());
+    }
+
     private void restart(Server server) {
         server.restart(cluster.now());
+        cluster.witness.started(cluster.name, server.name, cluster.now());
         server.candidate = cluster.meta.leader == null;
         happened("restart", "node", server.name);
     }

@@ -39,6 +39,11 @@ public record Request(
         return new Request(subject, null, errCode, null, 1);
     }
 
+    /** Whether it shows by what it asks for that nobody but a meta leader answers it. */
+    boolean isForMetaLeader() {
+        return stream == null && errCode == 0;
+    }
+
     /** The same, answered by several servers. */
     public Request answeredBy(int servers) {
         return new Request(subject, stream, errCode, side, servers);

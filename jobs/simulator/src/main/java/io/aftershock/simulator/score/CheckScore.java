@@ -1,20 +1,15 @@
 package io.aftershock.simulator.score;
 
-import java.util.List;
-
 /**
  * How well a check did.
  *
  * @param found true breaches that were told
  * @param wrong told breaches that were not true
  * @param missed true breaches that were not told
- * @param delaysMillis of those that were found, in order of size: event time from the first true condition to the finding
+ * @param sinceOnset event time from when it began to go wrong to the finding, of those that were found
+ * @param sinceTrue event time from when the condition of the check was first true
  */
-public record CheckScore(String check, int found, int wrong, int missed, List<Long> delaysMillis) {
-
-    public CheckScore {
-        delaysMillis = delaysMillis.stream().sorted().toList();
-    }
+public record CheckScore(String check, int found, int wrong, int missed, Delays sinceOnset, Delays sinceTrue) {
 
     /** The share of what was told that is true; 1 if nothing was. */
     public double precision() {
@@ -24,10 +19,5 @@ public record CheckScore(String check, int found, int wrong, int missed, List<Lo
     /** The share of what is true that was told; 1 if nothing was. */
     public double recall() {
         return found + missed == 0 ? 1 : (double) found / (found + missed);
-    }
-
-    /** The delay that a share of the findings does not exceed, in milliseconds; −1 if nothing was found. */
-    public long delayMillis(double share) {
-        return delaysMillis.isEmpty() ? -1 : delaysMillis.get((int) Math.ceil(share * delaysMillis.size()) - 1);
     }
 }

@@ -2,12 +2,14 @@ package io.aftershock.simulator.score;
 
 import io.aftershock.simulator.truth.Certainty;
 import io.aftershock.simulator.truth.ExpectedBreach;
+import io.aftershock.simulator.truth.Times;
 import io.aftershock.simulator.truth.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -49,16 +51,12 @@ public record Match(Map<ExpectedBreach, ToldBreach> found, List<ExpectedBreach> 
     }
 
     private static boolean isOf(ExpectedBreach breach, ToldBreach told) {
+        Times times = breach.times();
         return breach.check().equals(told.check())
                 && breach.cluster().equals(told.cluster())
-                && (breach.account() == null || breach.account().equals(told.account()))
+                && Objects.equals(breach.account(), told.account())
                 && (breach.side() == null || breach.side().equals(told.side()))
-                && told.openedMillis() >= breach.fromMillis() - SLACK_MILLIS
-                && told.openedMillis() <= Math.max(breach.openByMillis(), breach.closeByMillis()) + SLACK_MILLIS;
-    }
-
-    /** Event time from the first true condition to the finding, in milliseconds. */
-    public static long delayMillis(ExpectedBreach breach, ToldBreach told) {
-        return Math.max(0, told.openedMillis() - breach.fromMillis());
+                && told.openedMillis() >= times.fromMillis() - SLACK_MILLIS
+                && told.openedMillis() <= Math.max(times.openByMillis(), times.closeByMillis()) + SLACK_MILLIS;
     }
 }

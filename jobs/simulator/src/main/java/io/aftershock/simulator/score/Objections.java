@@ -2,6 +2,7 @@ package io.aftershock.simulator.score;
 
 import io.aftershock.simulator.truth.Certainty;
 import io.aftershock.simulator.truth.ExpectedBreach;
+import io.aftershock.simulator.truth.Times;
 import io.aftershock.simulator.truth.TrueElection;
 import io.aftershock.simulator.truth.Truth;
 import java.util.ArrayList;
@@ -36,10 +37,11 @@ public final class Objections {
 
     private static void add(List<String> objections, Truth truth, ExpectedBreach breach, ToldBreach told) {
         String both = ": " + told + " of " + breach;
+        Times times = breach.times();
         if (breach.certainty() != Certainty.MUST) {
             return;
         }
-        if (told.openedMillis() > breach.openByMillis() + SLACK_MILLIS) {
+        if (told.openedMillis() > times.openByMillis() + SLACK_MILLIS) {
             objections.add("opened late" + both);
         }
         if (breach.severity() != null && !breach.severity().equals(told.severity())) {
@@ -49,11 +51,11 @@ public final class Objections {
             objections.add("of the wrong kind" + both);
         }
         Long closed = told.closedMillis();
-        if (closed != null && closed < breach.untilMillis() - SLACK_MILLIS) {
+        if (closed != null && closed < times.untilMillis() - SLACK_MILLIS) {
             objections.add("closed too early" + both);
         }
-        boolean overBeforeTheEnd = breach.closeByMillis() < truth.endMillis();
-        if (overBeforeTheEnd && (closed == null || closed > breach.closeByMillis())) {
+        boolean overBeforeTheEnd = times.closeByMillis() < truth.endMillis();
+        if (overBeforeTheEnd && (closed == null || closed > times.closeByMillis())) {
             objections.add("closed too late" + both);
         }
     }

@@ -2,6 +2,7 @@ package io.aftershock.simulator.score;
 
 import io.aftershock.simulator.truth.Certainty;
 import io.aftershock.simulator.truth.ExpectedBreach;
+import io.aftershock.simulator.truth.Times;
 import io.aftershock.simulator.truth.Truth;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,14 @@ public final class Score {
         private int found;
         private int wrong;
         private int missed;
-        private final List<Long> delaysMillis = new ArrayList<>();
+        private final List<Long> sinceOnset = new ArrayList<>();
+        private final List<Long> sinceTrue = new ArrayList<>();
+
+        private void add(Times times, long openedMillis) {
+            found++;
+            sinceOnset.add(Math.max(0, openedMillis - times.fromMillis()));
+            sinceTrue.add(Math.max(0, openedMillis - times.trueMillis()));
+        }
     }
 
     /** Adds what was told of a simulation; what may be told or not counts for nothing. */
@@ -27,9 +35,7 @@ public final class Score {
         Match match = Match.of(truth, findings, checks(truth, findings));
         match.found().forEach((breach, told) -> {
             if (breach.certainty() != Certainty.MAY) {
-                Sums sums = sums(breach.check());
-                sums.found++;
-                sums.delaysMillis.add(Match.delayMillis(breach, told));
+                sums(breach.check()).add(breach.times(), told.openedMillis());
             }
         });
         match.missed().forEach(breach -> sums(breach.check()).missed++);
@@ -44,7 +50,8 @@ public final class Score {
                         entry.getValue().found,
                         entry.getValue().wrong,
                         entry.getValue().missed,
-                        entry.getValue().delaysMillis))
+                        new Delays(entry.getValue().sinceOnset),
+                        new Delays(entry.getValue().sinceTrue)))
                 .toList();
     }
 

@@ -26,8 +26,8 @@ final class ElectionKinds {
         List<ExpectedBreach> around = breaches.stream()
                 .filter(breach -> breach.cluster().equals(election.cluster())
                         && Side.SERVICE.label().equals(breach.side())
-                        && breach.fromMillis() <= election.atMillis() + AFTER_MILLIS
-                        && breach.untilMillis() >= election.lostAtMillis())
+                        && breach.times().fromMillis() <= election.atMillis() + AFTER_MILLIS
+                        && breach.times().untilMillis() >= election.lostAtMillis())
                 .toList();
         if (around.stream().anyMatch(breach -> breach.certainty() == Certainty.MUST)) {
             return "degraded";

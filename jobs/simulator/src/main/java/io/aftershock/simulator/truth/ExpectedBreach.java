@@ -5,49 +5,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * A breach that a perfect monitor finds.
  *
- * @param account null for any, or none
+ * @param account null for the cluster as a whole
+ * @param node the server that it is about; null for none. Findings name it in words alone, so it is not compared
  * @param side null where the check has none
  * @param severity null for any
  * @param kind of its correlation; null where it has none
- * @param fromMillis when its condition was first true: before this nobody can know
- * @param openByMillis when it has to be open
- * @param untilMillis when its condition was last true
- * @param closeByMillis when it has to be closed again
  */
 public record ExpectedBreach(
         String check,
         String cluster,
         @Nullable String account,
+        @Nullable String node,
         @Nullable String side,
         @Nullable String severity,
         @Nullable String kind,
-        long fromMillis,
-        long openByMillis,
-        long untilMillis,
-        long closeByMillis,
+        Times times,
         Certainty certainty) {
 
     /** One of a cluster as a whole. */
     static ExpectedBreach ofCluster(
+            String check, String cluster, @Nullable String severity, Times times, Certainty certainty) {
+        return ofAccount(check, cluster, null, severity, times, certainty);
+    }
+
+    /** One of an account, or of the cluster as a whole, that has neither side nor kind. */
+    static ExpectedBreach ofAccount(
             String check,
             String cluster,
+            @Nullable String account,
             @Nullable String severity,
-            long fromMillis,
-            long openByMillis,
-            long untilMillis,
-            long closeByMillis,
+            Times times,
             Certainty certainty) {
-        return new ExpectedBreach(
-                check,
-                cluster,
-                null,
-                null,
-                severity,
-                null,
-                fromMillis,
-                openByMillis,
-                untilMillis,
-                closeByMillis,
-                certainty);
+        return new ExpectedBreach(check, cluster, account, null, null, severity, null, times, certainty);
     }
 }

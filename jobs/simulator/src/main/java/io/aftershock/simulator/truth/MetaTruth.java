@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What follows from the elections of meta leaders, and from the times without one. */
 final class MetaTruth {
@@ -21,14 +20,16 @@ final class MetaTruth {
 
     private static final long NO_LEADER_SURE_MILLIS = 30_000;
     private static final long NO_LEADER_POSSIBLE_MILLIS = 14_000;
+    private static final long NO_LEADER_AFTER_MILLIS = 10_000;
     private static final long CLOSES_MILLIS = 10_000;
 
-    /** Below this clients only wait a little. */
-    private static final long STALL_MILLIS = 2_500;
+    /** Who hears nothing of a leader knows after three seconds; who hears that it leads no more, from others, after five. */
+    private static final long DEAD_LEADER_FOUND_MILLIS = 3_000;
 
-    private static final long CRITICAL_STALL_MILLIS = 10_000;
-    private static final long STALL_FOUND_MILLIS = 3_000;
-    private static final long STALL_CLOSES_MILLIS = 15_000;
+    private static final long LOST_LEADER_FOUND_MILLIS = 5_000;
+
+    /** Below this a leader that is missing is nobody's matter. */
+    private static final long LOST_MILLIS = 2_500;
 
     private MetaTruth() {}
 
@@ -74,30 +75,32 @@ final class MetaTruth {
                 "META_003",
                 first.cluster(),
                 "warning",
-                first.atMillis(),
-                first.atMillis() + FOUND_WITHIN_MILLIS,
-                last.atMillis(),
-                last.atMillis() + LOOKBACK_MILLIS + CLOSES_MILLIS,
+                Times.atOnce(
+                        first.atMillis(),
+                        first.atMillis() + FOUND_WITHIN_MILLIS,
+                        last.atMillis(),
+                        last.atMillis() + LOOKBACK_MILLIS + CLOSES_MILLIS),
                 Certainty.MUST);
     }
 
-    /** Times without a leader: as a lost quorum if they last, and as a stall of what only a leader answers. */
-    static List<ExpectedBreach> outages(List<TrueElection> elections) {
+    /** Times without a leader: as a leader that is down, and if they last as a lost quorum. */
+    static List<ExpectedBreach> outages(List<TrueElection> elections, List<Span> deaths) {
         List<ExpectedBreach> expected = new ArrayList<>();
         for (TrueElection election : elections) {
             if (election.outageMillis() >= NO_LEADER_POSSIBLE_MILLIS) {
                 expected.add(noLeader(election));
             }
-            if (election.outageMillis() >= STALL_MILLIS) {
-                expected.add(stalled(election, "STALL_001", severity(election), Certainty.MUST));
-                expected.add(stalled(election, "LEADER_001", null, Certainty.MAY));
+            if (election.outageMillis() >= LOST_MILLIS) {
+                expected.add(leaderDown(election, deaths.stream().anyMatch(death -> isOf(death, election))));
             }
         }
         return expected;
     }
 
-    private static String severity(TrueElection election) {
-        return election.outageMillis() > CRITICAL_STALL_MILLIS ? "critical" : "warning";
+    private static boolean isOf(Span death, TrueElection election) {
+        return death.cluster().equals(election.cluster())
+                && death.what().equals(election.previousLeader())
+                && death.fromMillis() == election.lostAtMillis();
     }
 
     private static ExpectedBreach noLeader(TrueElection election) {
@@ -105,23 +108,27 @@ final class MetaTruth {
                 "META_006",
                 election.cluster(),
                 "critical",
-                election.lostAtMillis(),
-                election.lostAtMillis() + NO_LEADER_FOUND_MILLIS,
-                election.atMillis(),
-                election.atMillis() + CLOSES_MILLIS,
+                Times.atOnce(
+                        election.lostAtMillis(),
+                        election.lostAtMillis() + NO_LEADER_FOUND_MILLIS,
+                        election.atMillis(),
+                        election.atMillis() + CLOSES_MILLIS),
                 election.outageMillis() >= NO_LEADER_SURE_MILLIS ? Certainty.MUST : Certainty.MAY);
     }
 
-    private static ExpectedBreach stalled(
-            TrueElection election, String check, @Nullable String severity, Certainty sure) {
+    /** Once nobody has led for ten seconds, that there is no leader is said instead. */
+    private static ExpectedBreach leaderDown(TrueElection election, boolean died) {
+        long lost = election.lostAtMillis();
+        long foundMillis = died ? DEAD_LEADER_FOUND_MILLIS : LOST_LEADER_FOUND_MILLIS;
         return ExpectedBreach.ofCluster(
-                check,
+                "LEADER_001",
                 election.cluster(),
-                severity,
-                election.lostAtMillis(),
-                election.lostAtMillis() + STALL_FOUND_MILLIS,
-                election.atMillis(),
-                election.atMillis() + STALL_CLOSES_MILLIS,
-                sure);
+                "warning",
+                Times.atOnce(
+                        lost,
+                        lost + foundMillis,
+                        Math.min(election.atMillis(), lost + NO_LEADER_AFTER_MILLIS),
+                        election.atMillis() + CLOSES_MILLIS),
+                election.outageMillis() >= foundMillis ? Certainty.MUST : Certainty.MAY);
     }
 }

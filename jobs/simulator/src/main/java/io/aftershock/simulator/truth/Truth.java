@@ -49,14 +49,18 @@ public record Truth(
     }
 
     private ObjectNode line(ExpectedBreach breach) {
-        ObjectNode line = line(breach.fromMillis(), "expect", breach.cluster()).put("check", breach.check());
+        Times times = breach.times();
+        ObjectNode line = line(times.fromMillis(), "expect", breach.cluster()).put("check", breach.check());
         put(line, "account", breach.account());
+        put(line, "node", breach.node());
         put(line, "fault_side", breach.side());
         put(line, "severity", breach.severity());
         put(line, "kind", breach.kind());
-        line.put("open_by_ts", breach.openByMillis()).put("until_ts", Math.min(breach.untilMillis(), endMillis));
-        if (breach.closeByMillis() < endMillis) {
-            line.put("close_by_ts", breach.closeByMillis());
+        line.put("true_ts", times.trueMillis())
+                .put("open_by_ts", times.openByMillis())
+                .put("until_ts", Math.min(times.untilMillis(), endMillis));
+        if (times.closeByMillis() < endMillis) {
+            line.put("close_by_ts", times.closeByMillis());
         }
         return line.put("certainty", breach.certainty().name().toLowerCase(Locale.ROOT));
     }

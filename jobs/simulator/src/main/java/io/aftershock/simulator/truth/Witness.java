@@ -17,6 +17,8 @@ public final class Witness {
     private final List<TrueElection> elections = new ArrayList<>();
     private final List<ExpectedBreach> breaches = new ArrayList<>();
     private final Ledger ledger = new Ledger();
+    private final Spans silences = new Spans();
+    private final Spans deaths = new Spans();
 
     /** Notes what was done or befell; details are names and values in turn. */
     public void happened(long atMillis, String cluster, String event, Object... details) {
@@ -30,6 +32,31 @@ public final class Witness {
     /** Notes a call that was answered, once, by however many servers. */
     public void called(String cluster, String account, long atMillis) {
         ledger.call(new Ledger.Account(cluster, account), atMillis);
+    }
+
+    /** Notes that a call that was answered was one that nobody but a meta leader answers. */
+    public void answeredByLeader(String cluster, String account, long atMillis) {
+        ledger.leaderCall(new Ledger.Account(cluster, account), atMillis);
+    }
+
+    /** Notes that nobody answers for the meta group from now on. */
+    public void silent(String cluster, long atMillis) {
+        silences.begin(cluster, Span.ANSWERS, atMillis);
+    }
+
+    /** Notes that somebody answers for it again, and be it that there is no leader. */
+    public void answering(String cluster, long atMillis) {
+        silences.end(cluster, Span.ANSWERS, atMillis);
+    }
+
+    /** Notes that a server died. */
+    public void died(String cluster, String node, long atMillis) {
+        deaths.begin(cluster, node, atMillis);
+    }
+
+    /** Notes that a server runs, if it was dead. */
+    public void started(String cluster, String node, long atMillis) {
+        deaths.end(cluster, node, atMillis);
     }
 
     /** Notes that a call failed by an incident; what fails now and then anyway is not noted. */
@@ -63,17 +90,12 @@ public final class Witness {
             long openByMillis,
             long untilMillis,
             Certainty certainty) {
-        breaches.add(new ExpectedBreach(
+        breaches.add(ExpectedBreach.ofAccount(
                 check,
                 cluster,
                 account,
-                null,
                 severity,
-                null,
-                fromMillis,
-                openByMillis,
-                untilMillis,
-                untilMillis + CLOSES_MILLIS,
+                Times.atOnce(fromMillis, openByMillis, untilMillis, untilMillis + CLOSES_MILLIS),
                 certainty));
     }
 
@@ -82,8 +104,10 @@ public final class Witness {
         List<ExpectedBreach> expected = new ArrayList<>(breaches);
         expected.addAll(RatioTruth.of(ledger));
         expected.addAll(MetaTruth.changes(elections));
-        expected.addAll(MetaTruth.outages(elections));
-        expected.removeIf(breach -> breach.fromMillis() >= endMillis);
+        expected.addAll(MetaTruth.outages(elections, deaths.until(endMillis)));
+        expected.addAll(StallTruth.of(ledger, silences.until(endMillis)));
+        expected.addAll(NetworkTruth.of(deaths.until(endMillis)));
+        expected.removeIf(breach -> breach.times().fromMillis() >= endMillis);
         Map<String, Long> calls = new TreeMap<>();
         ledger.totals().forEach((account, total) -> calls.put(account.cluster() + "/" + account.name(), total));
         return new Truth(startMillis, endMillis, events, expected, ElectionKinds.of(elections, expected), calls);

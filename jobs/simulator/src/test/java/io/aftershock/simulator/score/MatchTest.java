@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.simulator.truth.Certainty;
 import io.aftershock.simulator.truth.ExpectedBreach;
+import io.aftershock.simulator.truth.Times;
 import io.aftershock.simulator.truth.Truth;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,9 @@ class MatchTest {
 
         CheckScore check = score.byCheck().get(0);
 
-        assertThat(check).isEqualTo(new CheckScore("JETSTREAM_009", 1, 1, 1, List.of(4_000L)));
+        assertThat(check)
+                .isEqualTo(new CheckScore(
+                        "JETSTREAM_009", 1, 1, 1, new Delays(List.of(4_000L)), new Delays(List.of(3_000L))));
         assertThat(check.precision()).isEqualTo(0.5);
         assertThat(check.recall()).isEqualTo(0.5);
     }
@@ -70,8 +73,7 @@ class MatchTest {
     @ParameterizedTest
     @CsvSource({"0.5, 2", "0.95, 4", "0.25, 1"})
     void ranksDelays(double share, long millis) {
-        assertThat(new CheckScore("X", 4, 0, 0, List.of(4L, 1L, 3L, 2L)).delayMillis(share))
-                .isEqualTo(millis);
+        assertThat(new Delays(List.of(4L, 1L, 3L, 2L)).of(share)).isEqualTo(millis);
     }
 
     private static List<String> objections(ToldBreach told) {
@@ -87,13 +89,11 @@ class MatchTest {
                 "JETSTREAM_009",
                 "east",
                 "A",
+                null,
                 "client",
                 "warning",
                 "client_fault",
-                100_000,
-                110_000,
-                160_000,
-                260_000,
+                new Times(100_000, 101_000, 110_000, 160_000, 260_000),
                 Certainty.MUST);
         return new Truth(0, 300_000, List.of(), List.of(breach), List.of(), Map.of());
     }

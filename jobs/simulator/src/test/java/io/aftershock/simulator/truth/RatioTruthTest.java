@@ -15,6 +15,7 @@ class RatioTruthTest {
     @ParameterizedTest(name = "{2}: {0} calls a second, one of {1} fails")
     @CsvSource({
         "10, 20, MUST",
+        "10, 45, MAY",
         "10, 125, MAY",
         "10, 1000, ",
         "1, 3, FEW_CALLS",
