@@ -8,18 +8,29 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folder in which a job keeps what it knows between two runs: checkpoints, and a savepoint when it was stopped. */
 final class StateFolder implements AutoCloseable {
 
     private static final String METADATA = "_metadata";
+
+    /** Of {@code checkpoints/JOB/chk-N/_metadata}. */
+    private static final int DEPTH = 4;
 
     private final Path root;
     private final RandomAccessFile lockFile;
@@ -50,7 +61,7 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable FileLock tryLock(RandomAccessFile file) throws IOException {
+    private static @Nullable FileLock tryLock(RandomAccessFile file) throws IOException {
         try {
             return file.getChannel().tryLock();
         } catch (OverlappingFileLockException e) {
@@ -79,19 +90,42 @@ final class StateFolder implements AutoCloseable {
                 .forEach(StateFolder::delete);
     }
 
+    /** The run before may still be tidying up: what vanishes meanwhile is not what it has left to go on from. */
     private Stream<Path> snapshots() {
-        try (Stream<Path> files = Files.find(root, 4, (path, attributes) -> path.endsWith(METADATA))) {
-            return files.toList().stream();
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.endsWith(METADATA)) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+                    if (why instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw why;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException why) throws IOException {
+                    return why == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, why);
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("state folder " + root + " cannot be read", e);
         }
+        return found.stream();
     }
 
     private static FileTime writtenAt(Path metadata) {
         try {
             return Files.getLastModifiedTime(metadata);
         } catch (NoSuchFileException e) {
-            // The run before is still tidying up: what it deletes is not what it has left to go on from.
             return FileTime.fromMillis(0);
         } catch (IOException e) {
             throw new UncheckedIOException("state " + metadata + " cannot be read", e);

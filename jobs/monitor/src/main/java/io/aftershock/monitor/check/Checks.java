@@ -159,6 +159,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         switch (signal.kind()) {
             case CALL, CALL_MOVED -> count(Objects.requireNonNull(signal.call()), signal);
             case ELECTION -> elected(Objects.requireNonNull(signal.election()), signal.cluster());
+            // That the meta leader is missing does not wait until the second is over.
+            case NETWORK -> judgeLeaders(memory, signal, context, out);
             case TICK, END -> judgeAll(signal, context, out);
             default -> {}
         }
@@ -266,6 +268,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         judgeCoverage(memory, clock, context, out);
         elections.take(memory.network.incidents.values());
         judgeNetwork(memory.network, clock, context, out);
+        judgeLeaders(memory, clock, context, out);
         memoryState.update(memory);
         for (String domain : new TreeSet<>(memory.domains.keySet())) {
             judgeMetaGroup(domain, memory.domain(domain), clock, context, out);
@@ -310,6 +313,13 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 }
             }
         }
+        network.keepIncidents(told);
+        parentage.forget(clock.atMillis());
+    }
+
+    private void judgeLeaders(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
+            throws Exception {
+        KnownNetwork network = memory.network;
         List<String> silent = new ArrayList<>();
         for (Map.Entry<String, LeaderSilence> entry : new TreeMap<>(network.silences).entrySet()) {
             LeaderSilence silence = entry.getValue();
@@ -322,8 +332,8 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 silent.add(entry.getKey());
             }
         }
-        network.keep(told, silent);
-        parentage.forget(clock.atMillis());
+        network.keepSilences(silent);
+        memoryState.update(memory);
     }
 
     /** Each domain has a meta group of its own. */

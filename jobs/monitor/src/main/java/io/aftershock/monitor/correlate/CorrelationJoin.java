@@ -3,6 +3,7 @@ package io.aftershock.monitor.correlate;
 import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
+import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.monitor.account.AccountPlace;
@@ -131,6 +132,9 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         } else if (breach.check().equals(Check.JETSTREAM_009.name())) {
             RatioBreach known = memory.breaches.get(breach.id());
             RatioBreach kept = known == null ? begin(memory, breach, signal.cluster()) : known.with(breach);
+            if (known != null && breach.state() == BreachState.REOPENED) {
+                countSinceClosed(known, signal.cluster());
+            }
             tell(memory, kept, breach.atMillis(), out);
         }
     }
@@ -163,6 +167,15 @@ public final class CorrelationJoin extends KeyedProcessFunction<String, Signal, 
         long watched = Math.min(memory.cluster.firstMillis(), counts.firstMillis());
         return new RatioBreach(
                 breach, counts, 0, Math.max(from, Math.min(watched, breach.openedAtMillis())), List.of());
+    }
+
+    /** While a breach is closed nobody counts for it: what made it open again has been missed. */
+    private void countSinceClosed(RatioBreach closed, String entry) throws Exception {
+        SecondCounts since = accounts.get(placeOf(closed.breach(), entry));
+        Long closedAt = closed.breach().closedAtMillis();
+        if (since != null && closedAt != null) {
+            closed.counts().replaceFrom(closedAt, since);
+        }
     }
 
     private static String placeOf(Breach breach, String entry) {

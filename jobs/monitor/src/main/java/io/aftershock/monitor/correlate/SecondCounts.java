@@ -145,6 +145,12 @@ public final class SecondCounts {
                         && count.second() * 1_000 <= toMillis);
     }
 
+    /** From a time on what another has. */
+    void replaceFrom(long millis, SecondCounts other) {
+        seconds.removeIf(count -> count.second() * 1_000 >= millis);
+        other.seconds.stream().filter(count -> count.second() * 1_000 >= millis).forEach(seconds::add);
+    }
+
     SecondCounts copyFrom(long millis) {
         SecondCounts copy = new SecondCounts();
         seconds.stream().filter(count -> count.second() * 1_000 >= millis).forEach(copy.seconds::add);

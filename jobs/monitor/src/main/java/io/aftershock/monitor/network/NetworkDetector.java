@@ -39,6 +39,11 @@ public final class NetworkDetector extends KeyedProcessFunction<String, Signal, 
         }
         NetworkMemory memory = memoryState.value() == null ? new NetworkMemory() : memoryState.value();
         boolean changed = memory.take(signal);
+        NetworkView alarm = changed ? memory.alarm() : null;
+        if (alarm != null) {
+            out.collect(Signal.ofClock(signal.cluster(), Signal.Kind.TICK, signal.atMillis(), signal.delayed())
+                    .with(alarm));
+        }
         if (signal.kind() == Signal.Kind.TICK || signal.kind() == Signal.Kind.END) {
             NetworkView view = memory.tick(signal.atMillis());
             if (view != null) {

@@ -1,6 +1,7 @@
 package io.aftershock.monitor.network;
 
 import io.aftershock.model.election.ElectionScope;
+import io.aftershock.model.network.LeaderSilence;
 import io.aftershock.model.network.NetworkShape;
 import io.aftershock.model.network.NetworkView;
 import io.aftershock.monitor.signal.LeaderElected;
@@ -114,6 +115,25 @@ public final class NetworkMemory {
         complaining.removeAll(lost);
         content.removeAll(lost);
         leaders.round(new LeaderWatch.Round(lost, died(sightings), complaining, content), atMillis);
+    }
+
+    /** That a leader has just been found missing does not wait until the second is over; null if that is not so. */
+    @Nullable
+    NetworkView alarm() {
+        List<LeaderSilence> silences = leaders.silences();
+        boolean news = silences.stream().anyMatch(silence -> !silence.isOver() && !isTold(silence));
+        if (!news) {
+            return null;
+        }
+        told = new NetworkView(answered, told.incidents(), silences, told.twoLeaders());
+        return told;
+    }
+
+    private boolean isTold(LeaderSilence silence) {
+        return told.silences().stream()
+                .anyMatch(known -> known.leader().equals(silence.leader())
+                        && known.domain().equals(silence.domain())
+                        && known.sinceMillis() == silence.sinceMillis());
     }
 
     /** A second has passed. What is known then, or null if that was told already. */

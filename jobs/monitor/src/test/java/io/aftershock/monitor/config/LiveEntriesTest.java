@@ -93,6 +93,7 @@ class LiveEntriesTest {
             checks.JETSTREAM_9.threshold    | 2%     | checks.JETSTREAM_9: unknown key
             checks                          | 2%     | checks: is
             checks..threshold               | 2%     | checks.: unknown key
+            checks.FLEET_001.within         | 2m     | checks.FLEET_001.within: is read once, when the job starts
             threshold                       | 2%     | threshold: unknown key, must be checks.CODE.TUNABLE
             windows.size                    | 2m     | windows.size: unknown key, must be checks.CODE.TUNABLE
             overrides.a                     | {cluster: east} | overrides.a.checks: is missing

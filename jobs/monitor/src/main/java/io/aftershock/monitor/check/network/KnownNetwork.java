@@ -70,10 +70,14 @@ public final class KnownNetwork {
                 incident.due());
     }
 
-    /** Forgets what is over and has nothing to tell. */
-    public void keep(List<String> toldIncidents, List<String> toldSilences) {
-        incidents.entrySet().removeIf(entry -> !entry.getValue().holds() && !toldIncidents.contains(entry.getKey()));
-        said.keySet().retainAll(toldIncidents);
-        silences.entrySet().removeIf(entry -> entry.getValue().isOver() && !toldSilences.contains(entry.getKey()));
+    /** Forgets the incidents that are over and have nothing to tell. */
+    public void keepIncidents(List<String> told) {
+        incidents.entrySet().removeIf(entry -> !entry.getValue().holds() && !told.contains(entry.getKey()));
+        said.keySet().retainAll(told);
+    }
+
+    /** The same of silent leaders. */
+    public void keepSilences(List<String> told) {
+        silences.entrySet().removeIf(entry -> entry.getValue().isOver() && !told.contains(entry.getKey()));
     }
 }

@@ -1,6 +1,7 @@
 package io.aftershock.monitor.check.network;
 
 import io.aftershock.model.finding.Breach;
+import io.aftershock.model.finding.BreachState;
 import io.aftershock.model.network.NetworkIncident;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Parentage {
     }
 
     /**
-     * A revision with its parent, which it keeps once it has one; what its own rule names is nearer.
+     * A revision with its parent, which it keeps until it reopens; what its own rule names is nearer.
      *
      * @param server whom it is about; null if it is about the cluster or an account
      */
@@ -66,7 +67,13 @@ public final class Parentage {
             return breach;
         }
         String known = parents.get(breach.id());
-        String parent = known == null ? parentOf(breach.openedAtMillis(), server) : known;
+        String parent = known;
+        if (known == null) {
+            parent = parentOf(breach.openedAtMillis(), server);
+        } else if (breach.state() == BreachState.REOPENED) {
+            String again = parentOf(breach.atMillis(), server);
+            parent = again == null ? known : again;
+        }
         if (parent == null) {
             return breach;
         }

@@ -57,6 +57,11 @@ public final class AnswerCounts {
         return unusual.stream().anyMatch(span -> span.contains(second));
     }
 
+    /** Whether any of the seconds {@code [fromSecond, toSecond)} belongs to a stall that is known. */
+    boolean isLeftOut(long fromSecond, long toSecond) {
+        return unusual.stream().anyMatch(span -> span.fromSecond() < toSecond && span.toSecond() > fromSecond);
+    }
+
     /** Forgets what lies before a time; true if nothing is left. */
     public boolean forgetBefore(long millis) {
         long second = Math.floorDiv(millis, SECOND);

@@ -192,7 +192,9 @@ public final class StallWatch {
             if (known.leaderless()) {
                 why.add("nobody leads the meta group");
             }
-            boolean told = counts(entry.getKey()).isLeftOut(entry.getValue().sinceSecond());
+            // With an election in mind the same silence may seem to have begun earlier.
+            boolean told =
+                    counts(entry.getKey()).isLeftOut(entry.getValue().sinceSecond(), Math.floorDiv(atMillis, 1_000));
             if (entry.getValue().verdict() == Verdict.TRUE && !why.isEmpty() && !told) {
                 running.put(entry.getKey(), RunningStall.of(nextNumber(entry.getKey()), entry.getValue(), why));
                 found.add(entry.getKey());

@@ -1,6 +1,7 @@
 package io.aftershock.monitor.config.tuning;
 
 import io.aftershock.connectors.nats.directory.BadEntryException;
+import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Thresholds.Setting;
 import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.schema.Schema;
@@ -58,6 +59,10 @@ public record LiveEntries(Membership members) implements EntryParser {
         List<String> steps = List.of(key.split("\\.", -1));
         return switch (steps.get(0)) {
             case "checks" -> {
+                if (steps.contains(Check.FLEET_001.name())) {
+                    problems.error(
+                            new KeyPath(key), "is read once, when the job starts: set it in the file", Origin.NOWHERE);
+                }
                 Tuning tuning = new Tuning();
                 tuning.checks(checks(steps, value, problems), null, null, null);
                 yield policy(key, revision, tuning);
