@@ -20,7 +20,7 @@ class ConfigExampleTest {
     private Path temp;
 
     @ParameterizedTest
-    @CsvSource({"docs/configuration.md, 6", "README.md, 1"})
+    @CsvSource({"docs/configuration.md, 5", "README.md, 1"})
     void everyExampleOfThePageCanBeUsedAsItStands(String page, int examplesInIt) throws IOException {
         Matcher examples = FENCED.matcher(Files.readString(Path.of("../..").resolve(page)));
         ConfigFolder folder = new ConfigFolder(temp);
