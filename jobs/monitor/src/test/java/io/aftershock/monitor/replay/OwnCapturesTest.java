@@ -78,8 +78,10 @@ class OwnCapturesTest {
                         "NETWORK_001 opened, warning: cluster",
                         "NETWORK_001 opened, warning: cluster",
                         "STALL_001 opened, warning: BETA, CORP",
-                        "election of n3, unplanned");
-        assertThat(Plot.open(found)).isEmpty();
+                        "election of n3, unplanned",
+                        "ELECTION_001 opened, info: CORP",
+                        "ELECTION_001 opened, info: ACME");
+        assertThat(Plot.open(found)).containsExactly("ELECTION_001 ACME", "ELECTION_001 CORP");
         List<JsonNode> cuts = found.breaches("NETWORK_001").stream()
                 .filter(breach -> breach.path("state").asText().equals("opened"))
                 .toList();
@@ -128,8 +130,12 @@ class OwnCapturesTest {
         Replayed found = OwnCaptures.FULL_DISK.replay();
 
         assertThat(Plot.of(found))
-                .containsExactly("election of n1, unplanned", "STALL_001 opened, warning: ACME, BETA, cluster");
+                .containsExactly(
+                        "LEADER_001 opened, warning: cluster",
+                        "election of n1, unplanned",
+                        "STALL_001 opened, warning: ACME, BETA, cluster");
         assertThat(Plot.open(found)).isEmpty();
+        assertThat(found.metaElections()).extracting(OwnCapturesTest::hint).containsExactly("disk_full n2");
         assertThat(millis(found.metaElections().get(0), "at"))
                 .isBetween(
                         OwnCaptures.FULL_DISK.when("fill_start").get(0),
