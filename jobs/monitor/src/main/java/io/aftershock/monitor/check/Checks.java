@@ -1,32 +1,21 @@
 package io.aftershock.monitor.check;
 
-import io.aftershock.model.api.ApiCall;
-import io.aftershock.model.api.ErrorCodes;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
-import io.aftershock.model.finding.EvidenceEntry;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.network.LeaderSilence;
 import io.aftershock.model.network.NetworkIncident;
 import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.account.AccountPlace;
 import io.aftershock.monitor.check.blind.SourceWatch;
-import io.aftershock.monitor.check.client.Attempts;
-import io.aftershock.monitor.check.client.NewErrorRule;
-import io.aftershock.monitor.check.client.NewErrorWords;
-import io.aftershock.monitor.check.client.NewErrors;
-import io.aftershock.monitor.check.client.Races;
 import io.aftershock.monitor.check.election.ElectionWatch;
 import io.aftershock.monitor.check.election.Upheaval;
 import io.aftershock.monitor.check.life.Episode;
 import io.aftershock.monitor.check.life.EpisodeLife.Holds;
-import io.aftershock.monitor.check.lookback.LookBack;
 import io.aftershock.monitor.check.network.KnownNetwork;
 import io.aftershock.monitor.check.network.LeaderRule;
 import io.aftershock.monitor.check.network.Parentage;
 import io.aftershock.monitor.check.rule.Assessment;
-import io.aftershock.monitor.check.rule.FaultSide;
-import io.aftershock.monitor.check.rule.Verdict;
 import io.aftershock.monitor.check.stall.StallWatch;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
@@ -36,12 +25,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -69,32 +55,16 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     /** A look-back of minutes, and until late copies have come. */
     private static final long FORGET_COVERAGE_MILLIS = 300_000;
 
-    /** A failure that becomes known later than this is counted, but opens no breach of its time; windows wait as long. */
-    static final long LATE_MILLIS = 30_000;
-
-    /** The longest look-back has so many panes, beside the seconds. */
-    private static final int COARSE_PANES = 20;
-
     private static final long serialVersionUID = 1L;
 
     private final Policy policy;
     private Thresholds thresholds;
-    private long longestLookbackMillis;
-
-    /** For how long calls are kept second by second. */
-    private long secondsForMillis;
 
     private transient PolicyInForce policies;
     private transient Judge judge;
-    private transient MapState<String, LookBack> lookBacks;
-
-    /** Accounts with a failure in their look-back, or a breach: the only ones of which there is anything to find. */
-    private transient MapState<String, Boolean> suspects;
-
     private transient AccountNames names;
     private transient StallWatch stalls;
-    private transient NewErrors newErrors;
-    private transient Races races;
+    private transient AccountChecks accounts;
     private transient ElectionWatch elections;
     private transient ValueState<ClusterMemory> memoryState;
     private transient Episodes episodes;
@@ -103,20 +73,6 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     public Checks(Policy policy) {
         this.policy = policy;
         this.thresholds = policy.thresholds();
-        sizeMemory();
-    }
-
-    /** What a check looks back over has to be kept; what was forgotten before does not come back. */
-    private void sizeMemory() {
-        double retries = thresholds.largest(Check.RETRY_001, "lookback") + Attempts.USUAL_SECONDS;
-        this.longestLookbackMillis = Math.max(
-                Math.max(longestLookbackMillis(thresholds), Math.round(retries * 1_000)),
-                Math.round(Math.max(
-                                thresholds.largest(Check.LIMIT_001, "lookback"),
-                                thresholds.largest(Check.RACE_001, "lookback"))
-                        * 1_000));
-        double seconds = Math.max(thresholds.largest(Check.JETSTREAM_009, "lookback") + LATE_MILLIS / 1_000.0, retries);
-        this.secondsForMillis = Math.round(seconds * 1_000);
     }
 
     /** How far back a breach of the error ratio may look, in milliseconds. */
@@ -131,18 +87,14 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
     public void open(OpenContext context) {
         policies = new PolicyInForce(policy);
         judge = new Judge(policy);
-        lookBacks = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("look-backs", Types.STRING, TypeInformation.of(LookBack.class)));
-        suspects = getRuntimeContext().getMapState(new MapStateDescriptor<>("suspects", Types.STRING, Types.BOOLEAN));
         names = AccountNames.of(getRuntimeContext());
         stalls = StallWatch.of(getRuntimeContext(), names, longestStallLookbackMillis());
-        newErrors = NewErrors.of(getRuntimeContext());
-        races = Races.of(getRuntimeContext());
         elections = ElectionWatch.of(getRuntimeContext());
         memoryState = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("cluster-memory", TypeInformation.of(ClusterMemory.class)));
         parentage = Parentage.of(getRuntimeContext());
         episodes = Episodes.of(getRuntimeContext(), judge, parentage);
+        accounts = AccountChecks.of(getRuntimeContext(), names, episodes, judge);
     }
 
     @Override
@@ -157,7 +109,7 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         judgeSources(memory, signal, context, out);
         stalls.take(signal);
         switch (signal.kind()) {
-            case CALL, CALL_MOVED -> count(Objects.requireNonNull(signal.call()), signal);
+            case CALL, CALL_MOVED -> accounts.count(Objects.requireNonNull(signal.call()), signal);
             case ELECTION -> elected(Objects.requireNonNull(signal.election()), signal.cluster());
             // That the meta leader is missing does not wait until the second is over.
             case NETWORK -> judgeLeaders(memory, signal, context, out);
@@ -174,9 +126,9 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         }
         judge = new Judge(inForce);
         thresholds = inForce.thresholds();
-        sizeMemory();
         stalls.keepFor(longestStallLookbackMillis());
         episodes.judgedBy(judge);
+        accounts.judgedBy(judge);
     }
 
     private long longestStallLookbackMillis() {
@@ -217,29 +169,6 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         }
     }
 
-    private void count(ApiCall call, Signal signal) throws Exception {
-        if (signal.calls() == 0) {
-            return;
-        }
-        String key = AccountPlace.key(signal, call.account());
-        LookBack known = lookBacks.get(key);
-        if (known == null) {
-            newErrors.hear(key, signal.atMillis());
-        }
-        LookBack lookBack = known == null ? new LookBack() : known;
-        lookBack.count(call, signal.domainOrNone(), signal.calls(), signal.atMillis());
-        lookBacks.put(key, lookBack);
-        if (call.failed() && call.isJudged()) {
-            suspects.put(key, true);
-        }
-        if (call.failed() && call.isJudged() && signal.calls() > 0) {
-            Subject subject = newErrorsOf(signal.cluster(), AccountPlace.of(key));
-            NewErrorRule.Limits limits = judge.newErrorLimits(subject);
-            newErrors.take(key, call, signal.atMillis(), limits);
-            races.take(key, call, signal.atMillis());
-        }
-    }
-
     private void elected(Election election, String entry) throws Exception {
         String account = election.account();
         if (account == null) {
@@ -276,20 +205,18 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         Subject clocks = Subject.ofCluster(Check.CLOCK_001, clock.cluster());
         episodes.step(clocks, judge.clocks(clocks, memory.clocks.values()), clock, context, out);
 
-        judgeAccounts(memory, clock, context, out);
+        accounts.judge(memory, clock, context, out);
         judgeElections(clock, context, out);
         judgeStalls(memory, clock, context, out);
         if (now % SWEEP_EVERY_MILLIS == 0) {
-            sweep(now);
+            accounts.sweep(now);
             stalls.sweep(now);
-            races.forgetBefore(now - longestLookbackMillis);
         }
         if (now % SWEEP_ELECTIONS_EVERY_MILLIS == 0) {
             elections.forgetBefore(now - Math.round(thresholds.largest(Check.ELECTION_001, "lookback") * 1_000));
         }
         if (now % SWEEP_HISTORIES_EVERY_MILLIS == 0) {
-            long memoryMillis = Math.round(thresholds.largest(Check.NEWERROR_001, "memory") * 1_000);
-            newErrors.sweep(now, memoryMillis, lookBacks);
+            accounts.sweepHistories(now);
         }
     }
 
@@ -346,70 +273,6 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         episodes.step(leader, judge.noMetaLeader(leader, memory.opinions, clock.atMillis()), clock, context, out);
     }
 
-    private void judgeAccounts(ClusterMemory memory, Signal clock, Context context, Collector<Signal> out)
-            throws Exception {
-        List<String> accounts = new ArrayList<>();
-        suspects.keys().forEach(accounts::add);
-        accounts.sort(null);
-        for (String key : accounts) {
-            AccountPlace place = AccountPlace.of(key);
-            LookBack known = lookBacks.get(key);
-            LookBack lookBack = known == null ? new LookBack() : known;
-            String name = names.of(place.account());
-            boolean suspect = false;
-            for (FaultSide side : FaultSide.values()) {
-                Subject subject = Subject.ofPlace(Check.JETSTREAM_009, clock.cluster(), place, name, side);
-                Episode episode = episodes.of(subject);
-                Assessment assessment =
-                        judge.errorRatio(subject, side, lookBack, memory.plannedWork, clock.atMillis(), episode);
-                suspect |= assessment.value() > 0;
-                if (assessment.verdict() == Verdict.FALSE
-                        && judge.isIncomplete(subject, memory.coverage, clock.atMillis())) {
-                    assessment = assessment.withoutAllClear();
-                }
-                suspect |= episodes.step(subject, assessment, clock, context, out);
-            }
-            suspect |= judgeClients(place, name, lookBack, clock, context, out);
-            if (known != null) {
-                known.judged();
-                lookBacks.put(key, known);
-            }
-            if (!suspect) {
-                suspects.remove(key);
-            }
-        }
-    }
-
-    /** What clients do wrong is part of the error ratio of their account, where that is a breach already. */
-    private boolean judgeClients(
-            AccountPlace place,
-            @Nullable String name,
-            LookBack lookBack,
-            Signal clock,
-            Context context,
-            Collector<Signal> out)
-            throws Exception {
-        Subject retries = Subject.ofPlace(Check.RETRY_001, clock.cluster(), place, name, null);
-        Assessment storms = judge.retries(retries, lookBack, clock.atMillis()).assessment(place.account(), name);
-        boolean any = episodes.step(retries, underRatio(retries, place, storms, clock), clock, context, out);
-
-        Subject changes = newErrorsOf(clock.cluster(), place);
-        NewErrorRule.Limits limits = judge.newErrorLimits(changes);
-        String key = AccountPlace.key(place.home(), place.account());
-        NewErrors.Recent recent = newErrors.of(key, clock.atMillis(), limits);
-        Assessment found = NewErrorWords.of(place.account(), name, recent, lookBack, clock.atMillis(), limits);
-        any |= episodes.step(changes, underRatio(changes, place, found, clock), clock, context, out);
-
-        Subject refused = Subject.ofPlace(Check.LIMIT_001, clock.cluster(), place, name, null);
-        Assessment limit = judge.reachedLimits(refused, lookBack, clock.atMillis());
-        any |= episodes.step(refused, underRatio(refused, place, limit, clock), clock, context, out);
-
-        Subject wanted = Subject.ofPlace(Check.RACE_001, clock.cluster(), place, name, null);
-        Assessment race = judge.races(wanted, races.of(key), lookBack, clock.atMillis());
-        any |= episodes.step(wanted, underRatio(wanted, place, race, clock), clock, context, out);
-        return any;
-    }
-
     /** A crash lets all accounts elect: only those are judged that did so more often than they may. */
     private void judgeElections(Signal clock, Context context, Collector<Signal> out) throws Exception {
         List<String> restless = elections.restless();
@@ -421,29 +284,6 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
                 elections.rest(key);
             }
         }
-    }
-
-    private Subject newErrorsOf(String cluster, AccountPlace place) throws Exception {
-        String name = names.of(place.account());
-        return Subject.ofPlace(Check.NEWERROR_001, cluster, place, name, null);
-    }
-
-    /** The same as the child of the breach of the error ratio that counts its calls, if that is open or has just been. */
-    private Assessment underRatio(Subject subject, AccountPlace place, Assessment assessment, Signal clock)
-            throws Exception {
-        Episode known = episodes.of(subject);
-        // What is over has no calls any more: then those count that it had.
-        List<EvidenceEntry> now = assessment.evidence().codes();
-        List<EvidenceEntry> codes =
-                now.isEmpty() && known != null ? known.lastEvidence().codes() : now;
-        if (codes.isEmpty()) {
-            return assessment;
-        }
-        int code = Integer.parseInt(codes.get(0).name());
-        FaultSide side = FaultSide.of(ErrorCodes.classify("", code));
-        Subject ratio = Subject.ofPlace(Check.JETSTREAM_009, clock.cluster(), place, null, side);
-        Episode episode = episodes.of(ratio);
-        return episode == null || episode.number() == 0 ? assessment : assessment.under(ratio.id(episode.number()));
     }
 
     /** The cluster comes first: what stalls as a whole explains what stalls in its accounts. */
@@ -472,24 +312,6 @@ public final class Checks extends KeyedProcessFunction<String, Signal, Signal> {
         return episode != null && episode.number() > 0 && (episode.isOpen() || episode.sinceMillis() >= sinceMillis)
                 ? subject.id(episode.number())
                 : null;
-    }
-
-    /** Forgets the calls that are in no look-back any more; seldom, since it looks at every account of the cluster. */
-    private void sweep(long nowMillis) throws Exception {
-        List<String> quiet = new ArrayList<>();
-        for (Map.Entry<String, LookBack> entry : lookBacks.entries()) {
-            LookBack lookBack = entry.getValue();
-            boolean empty = lookBack.forgetBefore(nowMillis - longestLookbackMillis);
-            lookBack.coarsenBefore(
-                    nowMillis - secondsForMillis, (int) Math.max(1, longestLookbackMillis / 1_000 / COARSE_PANES));
-            entry.setValue(lookBack);
-            if (empty) {
-                quiet.add(entry.getKey());
-            }
-        }
-        for (String account : quiet) {
-            lookBacks.remove(account);
-        }
     }
 
     /** A stall is a record when it is over; that it has begun concerns only the stages that follow. */

@@ -112,7 +112,7 @@ final class Judge {
             @Nullable Episode episode) {
         RatioLimits limits = RatioLimits.of(values(subject));
         Standing standing = side == FaultSide.SERVICE ? lookBack.service : lookBack.client;
-        long since = lookBack.judgedFromMillis(nowMillis, Checks.LATE_MILLIS);
+        long since = lookBack.judgedFromMillis(nowMillis, AccountChecks.LATE_MILLIS);
         RatioQuestion question = RatioLife.question(side, limits, standing, episode, since, nowMillis);
         RatioFinding found = RatioLife.judge(lookBack.sums(pane -> 0), question);
         boolean holds = found.verdict() == Verdict.TRUE;
