@@ -41,6 +41,23 @@ class OwnCapturesTest {
                         "ACME: degraded", "BETA: degraded", "CORP: degraded", "cluster: degraded", "cluster: degraded");
     }
 
+    /** Its first episode is the doing of the freeze of n1, its second that of n2, and the verdict counts the calls of both. */
+    @Test
+    void countsWhatReopenedABreachAndNamesWhoDidIt() throws Exception {
+        Replayed found = OwnCaptures.FREEZES.replay();
+        List<JsonNode> breaches = found.breaches("JETSTREAM_009").stream()
+                .filter(breach -> breach.path("account").asText().equals("BETA"))
+                .toList();
+        List<JsonNode> verdicts = found.records("correlation").stream()
+                .filter(verdict -> verdict.path("account").asText().equals("BETA"))
+                .toList();
+
+        assertThat(breaches.get(0).path("parent_id").asText()).isEqualTo("NETWORK_001:labc3:1");
+        assertThat(breaches.get(breaches.size() - 1).path("parent_id").asText()).isEqualTo("NETWORK_001:labc3:2");
+        assertThat(verdicts.get(verdicts.size() - 1).path("errors_inside").asInt())
+                .isEqualTo(39);
+    }
+
     @Test
     void findsEachFreezeWithinFourSecondsAndNamesTheServer() throws Exception {
         Replayed found = OwnCaptures.FREEZES.replay();
