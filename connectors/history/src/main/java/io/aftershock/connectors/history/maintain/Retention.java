@@ -1,0 +1,46 @@
+package io.aftershock.connectors.history.maintain;
+
+import io.aftershock.connectors.history.HistoryConfig;
+import io.aftershock.connectors.history.table.HistoryTable;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
+
+/** Deletes the days that are older than a table keeps; whole files, so that nothing is rewritten. */
+final class Retention implements MaintenanceStep {
+
+    private final HistoryConfig config;
+    private final Instant now;
+
+    Retention(HistoryConfig config, Instant now) {
+        this.config = config;
+        this.now = now;
+    }
+
+    /** The first day of which a table keeps rows. */
+    static LocalDate firstKept(HistoryConfig config, HistoryTable table, Instant now) {
+        return Days.of(now).minusDays(config.retentionDays(table));
+    }
+
+    @Override
+    public String label() {
+        return "retention";
+    }
+
+    @Override
+    public String run(HistoryTable table, Table target) {
+        LocalDate first = firstKept(config, table, now);
+        String until = "what was before " + first;
+        if (target.currentSnapshot() == null
+                || Scans.isEmpty(target, Expressions.lessThan(table.timeColumn(), Days.beginMicros(first)))) {
+            return "nothing is older than " + first;
+        }
+        target.newDelete()
+                .deleteFromRowFilter(Expressions.lessThan(table.timeColumn(), Days.beginMicros(first)))
+                .commit();
+        String rows = target.currentSnapshot().summary().getOrDefault(SnapshotSummary.DELETED_RECORDS_PROP, "0");
+        return "deleted " + until + ": " + rows + " rows";
+    }
+}
