@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             ElectionsCommand.class,
             ClientsCommand.class,
             BudgetCommand.class,
-            IncidentsCommand.class
+            IncidentsCommand.class,
+            MaintainCommand.class
         },
         footer = {
             "",

@@ -85,10 +85,9 @@ final class MaintainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Warehouse warehouse = place.open()) {
             List<Outcome> outcomes = Maintenance.of(warehouse, config, patience, Instant.now())
-                    .run(concerned, outcome -> {
-                        out.println(format == OutputFormat.JSON ? json(outcome) : text(outcome));
-                        out.flush();
-                    });
+                    .run(concerned, outcome -> tell(outcome, out));
+            long idle = outcomes.stream().filter(each -> each.told() == null).count();
+            spec.commandLine().getErr().println("Of " + outcomes.size() + " parts " + idle + " had nothing to do");
             long failed = outcomes.stream().filter(each -> !each.succeeded()).count();
             if (failed > 0) {
                 throw new CommandException(
@@ -99,6 +98,15 @@ final class MaintainCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
+    }
+
+    private void tell(Outcome outcome, PrintWriter out) {
+        if (format == OutputFormat.JSON) {
+            out.println(json(outcome));
+        } else if (outcome.told() != null) {
+            out.println(text(outcome));
+        }
+        out.flush();
     }
 
     private Maintenance.Patience patience() {

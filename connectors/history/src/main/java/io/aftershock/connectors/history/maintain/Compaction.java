@@ -24,6 +24,7 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.io.RollingDataWriter;
 import org.apache.iceberg.parquet.Parquet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the many small files of a day into few large ones: a commit a minute leaves 1 440 of them a day and table.
@@ -48,7 +49,7 @@ final class Compaction implements MaintenanceStep {
     }
 
     @Override
-    public String run(HistoryTable table, Table target) throws IOException {
+    public @Nullable String run(HistoryTable table, Table target) throws IOException {
         int before = 0;
         int after = 0;
         for (List<FileScanTask> small : smallFiles(target).values()) {
@@ -58,7 +59,7 @@ final class Compaction implements MaintenanceStep {
                 after += rewrite(target, small);
             }
         }
-        return before == 0 ? "nothing to do" : before + " files became " + after;
+        return before == 0 ? null : before + " files became " + after;
     }
 
     /** By partition, the oldest first. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of maintenance: every step on every table, one after the other, each on its own.
@@ -79,7 +80,7 @@ public final class Maintenance {
     private Outcome run(MaintenanceStep step, HistoryTable table) {
         long began = System.nanoTime();
         boolean succeeded = false;
-        String told;
+        @Nullable String told;
         try {
             told = step.run(table, warehouse.table(table));
             succeeded = true;

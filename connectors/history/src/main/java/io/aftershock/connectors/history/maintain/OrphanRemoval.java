@@ -16,6 +16,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes files below a table that no snapshot names, as writers leave them that were killed before they committed. */
 final class OrphanRemoval implements MaintenanceStep {
@@ -32,7 +33,7 @@ final class OrphanRemoval implements MaintenanceStep {
     }
 
     @Override
-    public String run(HistoryTable table, Table target) throws IOException {
+    public @Nullable String run(HistoryTable table, Table target) throws IOException {
         if (!(target.io() instanceof SupportsPrefixOperations files)) {
             throw new MaintenanceException("The storage of " + table.label() + " cannot list files: orphans stay.");
         }
@@ -54,12 +55,14 @@ final class OrphanRemoval implements MaintenanceStep {
             }
         }
         deletion.check(table);
-        return deleted == 0 ? "none" : "deleted " + deleted + " files";
+        return deleted == 0 ? null : "deleted " + deleted + " files";
     }
 
     private static Set<String> needed(Table target) throws IOException {
         Set<String> needed = new HashSet<>();
-        ReachableFileUtil.metadataFileLocations(target, true).forEach(file -> needed.add(path(file)));
+        // Those that the table names: older ones are deleted at each commit, and looking for them would be told as an
+        // error.
+        ReachableFileUtil.metadataFileLocations(target, false).forEach(file -> needed.add(path(file)));
         ReachableFileUtil.manifestListLocations(target).forEach(file -> needed.add(path(file)));
         ReachableFileUtil.statisticsFilesLocations(target).forEach(file -> needed.add(path(file)));
         needed.add(path(ReachableFileUtil.versionHintLocation(target)));

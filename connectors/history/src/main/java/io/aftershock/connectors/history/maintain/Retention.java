@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes the days that are older than a table keeps; whole files, so that nothing is rewritten. */
 final class Retention implements MaintenanceStep {
@@ -30,17 +31,16 @@ final class Retention implements MaintenanceStep {
     }
 
     @Override
-    public String run(HistoryTable table, Table target) {
+    public @Nullable String run(HistoryTable table, Table target) {
         LocalDate first = firstKept(config, table, now);
-        String until = "what was before " + first;
         if (target.currentSnapshot() == null
                 || Scans.isEmpty(target, Expressions.lessThan(table.timeColumn(), Days.beginMicros(first)))) {
-            return "nothing is older than " + first;
+            return null;
         }
         target.newDelete()
                 .deleteFromRowFilter(Expressions.lessThan(table.timeColumn(), Days.beginMicros(first)))
                 .commit();
         String rows = target.currentSnapshot().summary().getOrDefault(SnapshotSummary.DELETED_RECORDS_PROP, "0");
-        return "deleted " + until + ": " + rows + " rows";
+        return "deleted what was before " + first + ": " + rows + " rows";
     }
 }

@@ -23,6 +23,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.SnapshotUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up the minutes of days that are over, to hours and to days.
@@ -59,12 +60,12 @@ final class Rollup implements MaintenanceStep {
     }
 
     @Override
-    public String run(HistoryTable table, Table target) throws IOException {
+    public @Nullable String run(HistoryTable table, Table target) throws IOException {
         Table minutes = warehouse.table(HistoryTable.API_MINUTES);
         Snapshot source = minutes.currentSnapshot();
         LocalDate end = Days.of(now.minus(LATEST));
         if (source == null) {
-            return "there are no minutes yet";
+            return null;
         }
         NavigableSet<LocalDate> days = daysToAdd(minutes, source, target, end);
         for (LocalDate day : days) {
@@ -84,7 +85,7 @@ final class Rollup implements MaintenanceStep {
                     .commit();
             progress.commitTransaction();
         }
-        return days.isEmpty() ? "nothing is new before " + end : "added up " + days.size() + " days, to " + days.last();
+        return days.isEmpty() ? null : "added up " + days.size() + " days, to " + days.last();
     }
 
     /** Those of which minutes have come since the last run, and those that were not over then. */

@@ -4,6 +4,7 @@ import io.aftershock.connectors.history.table.HistoryTable;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.iceberg.Table;
+import org.jspecify.annotations.Nullable;
 
 /** Forgets old snapshots, and deletes the files that only they name. */
 final class SnapshotExpiry implements MaintenanceStep {
@@ -20,7 +21,7 @@ final class SnapshotExpiry implements MaintenanceStep {
     }
 
     @Override
-    public String run(HistoryTable table, Table target) {
+    public @Nullable String run(HistoryTable table, Table target) {
         int before = count(target);
         FileDeletion deletion = new FileDeletion(target.io());
         AtomicInteger files = new AtomicInteger();
@@ -36,9 +37,7 @@ final class SnapshotExpiry implements MaintenanceStep {
         target.refresh();
         deletion.check(table);
         int gone = before - count(target);
-        return gone == 0
-                ? "no snapshot is older than " + keepSince
-                : "forgot " + gone + " snapshots and deleted " + files + " files";
+        return gone == 0 ? null : "forgot " + gone + " snapshots and deleted " + files + " files";
     }
 
     private static int count(Table target) {
