@@ -6,6 +6,7 @@ import io.aftershock.cli.config.Run;
 import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.connectors.history.warehouse.Warehouse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,7 @@ class HistoryCommandTest {
 
     @Test
     void printsErrorsByDayWithTheCountsBesideTheRatio() {
-        assertThat(ask("errors", "--since", "2d").out())
-                .isEqualTo(
-                        """
+        assertThat(ask("errors", "--since", "2d").out()).isEqualTo("""
                         Failed calls of all clusters, from 2026-10-30 00:00 to 2026-11-01 00:00 UTC, by
                         day.
 
@@ -43,9 +42,9 @@ class HistoryCommandTest {
 
     @Test
     void printsErrorsByAccountAsCsvWithKeyAndName() {
-        assertThat(ask("errors", "--since", "2d", "--by", "account", "--format", "csv").out())
-                .isEqualTo(
-                        """
+        assertThat(ask("errors", "--since", "2d", "--by", "account", "--format", "csv")
+                        .out())
+                .isEqualTo("""
                         cluster,account_label,account,account_name,failed_calls,calls,ratio,errors,requests
                         east,ORDERS,ORDERS,,30,1500,0.02,30,1500
                         west,PAYMENTS,AKEYOFPAYMENTS,PAYMENTS,0,300,0,7,307
@@ -54,9 +53,9 @@ class HistoryCommandTest {
 
     @Test
     void countsWhatFailedInOneWayAmongAllCalls() {
-        assertThat(ask("errors", "--since", "2d", "--by", "class", "--format", "json").out())
-                .isEqualTo(
-                        """
+        assertThat(ask("errors", "--since", "2d", "--by", "class", "--format", "json")
+                        .out())
+                .isEqualTo("""
                         {"record":"history_errors","class":"conflict","failed_calls":20,"calls":1800,"ratio":0.011111,"errors":20,"requests":20}
                         {"record":"history_errors","class":"not_found","failed_calls":10,"calls":1800,"ratio":0.005556,"errors":10,"requests":10}
                         {"record":"history_errors","class":"get_miss","failed_calls":0,"calls":1800,"ratio":0,"errors":7,"requests":7}
@@ -67,8 +66,7 @@ class HistoryCommandTest {
     void countsByHourOfOneAccountThatIsAskedForByItsName() {
         assertThat(ask("errors", "--since", "2h", "--by", "hour", "--account", "PAYMENTS", "--format", "csv")
                         .out())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         hour,failed_calls,calls,ratio,errors,requests
                         2026-10-31T23:00:00.000Z,0,300,0,7,307
                         """);
@@ -76,9 +74,9 @@ class HistoryCommandTest {
 
     @Test
     void printsElectionsWithTheTimeBetweenThem() {
-        assertThat(ask("elections", "--since", "2d", "--by", "leader", "--cluster", "east").out())
-                .isEqualTo(
-                        """
+        assertThat(ask("elections", "--since", "2d", "--by", "leader", "--cluster", "east")
+                        .out())
+                .isEqualTo("""
                         Elections of meta leaders of east, from 2026-10-30 00:00 to 2026-11-01 00:00
                         UTC, by the leader that was lost.
 
@@ -99,9 +97,7 @@ class HistoryCommandTest {
 
     @Test
     void printsTheNoisiestClients() {
-        assertThat(ask("clients", "--since", "2d", "--format", "csv").out())
-                .isEqualTo(
-                        """
+        assertThat(ask("clients", "--since", "2d", "--format", "csv").out()).isEqualTo("""
                         client,cluster,account_label,account,account_name,failed_calls,share,minutes,err_code,operation
                         deployer,east,ORDERS,ORDERS,,19,0.633333,1,10148,STREAM.INFO
                         reporter,east,ORDERS,ORDERS,,10,0.333333,1,10059,STREAM.INFO
@@ -111,9 +107,9 @@ class HistoryCommandTest {
 
     @Test
     void holdsFailuresAgainstTheBudget() {
-        assertThat(ask("budget", "--since", "2d", "--objective", "99", "--format", "csv").out())
-                .isEqualTo(
-                        """
+        assertThat(ask("budget", "--since", "2d", "--objective", "99", "--format", "csv")
+                        .out())
+                .isEqualTo("""
                         cluster,account_label,account,account_name,failed_calls,allowed,calls,ratio,used
                         east,ORDERS,ORDERS,,30,15,1500,0.02,2
                         west,PAYMENTS,AKEYOFPAYMENTS,PAYMENTS,0,3,300,0,0
@@ -127,9 +123,9 @@ class HistoryCommandTest {
         assertThat(out)
                 .contains("2026-10-31 10:00   5 min  warning   JETSTREAM_009  east ORDERS")
                 .contains("1 more follow from one of these; --all shows them too.");
-        assertThat(ask("incidents", "--since", "2d", "--by", "check", "--all", "--format", "csv").out())
-                .isEqualTo(
-                        """
+        assertThat(ask("incidents", "--since", "2d", "--by", "check", "--all", "--format", "csv")
+                        .out())
+                .isEqualTo("""
                         check,found,critical,still_open,median_ms,longest_ms
                         JETSTREAM_009,1,0,0,300000,300000
                         RETRY_001,1,0,1,0,0
@@ -138,9 +134,9 @@ class HistoryCommandTest {
 
     @Test
     void printsAllOfOneIncident() {
-        assertThat(ask("incidents", "--id", "JETSTREAM_009:east:ORDERS:1", "--format", "csv").out())
-                .isEqualTo(
-                        """
+        assertThat(ask("incidents", "--id", "JETSTREAM_009:east:ORDERS:1", "--format", "csv")
+                        .out())
+                .isEqualTo("""
                         at,word,id,summary,evidence
                         2026-10-31T10:00:00.000Z,opened,JETSTREAM_009:east:ORDERS:1,20 of 500 API calls of ORDERS (4.00 %) failed.,"{""codes"":[]}"
                         2026-10-31T10:05:00.000Z,closed,JETSTREAM_009:east:ORDERS:1,20 of 500 API calls of ORDERS (4.00 %) failed.,"{""codes"":[]}"
@@ -163,7 +159,8 @@ class HistoryCommandTest {
         assertThat(ask("errors", "--since", "yesterday").sentence())
                 .isEqualTo("--since is 'yesterday', and has to be how long ago (90m, 24h, 7d, 4w), a day (2026-11-01)"
                         + " or a time of RFC 3339 (2026-11-01T06:00:00Z)");
-        assertThat(ask("errors", "--since", "2026-10-31", "--until", "2026-10-30").sentence())
+        assertThat(ask("errors", "--since", "2026-10-31", "--until", "2026-10-30")
+                        .sentence())
                 .startsWith("--since 2026-10-31 is 2026-10-31T00:00:00Z, and has to be before --until");
         assertThat(ask("budget", "--objective", "100").sentence()).startsWith("--objective is '100'");
     }
@@ -174,12 +171,17 @@ class HistoryCommandTest {
 
         assertThat(run.exit()).isZero();
         assertThat(run.err())
-                .isEqualTo("Nothing is stored of that; the history reaches from 2026-10-30 10:00 to 2026-11-01 00:00 UTC.\n");
+                .isEqualTo(
+                        "Nothing is stored of that; the history reaches from 2026-10-30 10:00 to 2026-11-01 00:00 UTC.\n");
     }
 
     @Test
     void tellsAnEmptyHistoryFromNone(@TempDir Path other) {
-        assertThat(Run.of(new HistoryCommand(), "errors", "--history", other.resolve("none").toString())
+        assertThat(Run.of(
+                                new HistoryCommand(),
+                                "errors",
+                                "--history",
+                                other.resolve("none").toString())
                         .sentence())
                 .startsWith("There is no history yet in ");
         Path empty = other.resolve("empty");
@@ -187,6 +189,31 @@ class HistoryCommandTest {
         assertThat(Run.of(new HistoryCommand(), "errors", "--history", empty.toString())
                         .sentence())
                 .startsWith("The history is still empty");
+    }
+
+    @Test
+    void findsTheHistoryOfAStateAndOfAConfiguration(@TempDir Path other) throws IOException {
+        StoredHistory.write(other.resolve("state/history"));
+        Path config = other.resolve("fleet.yaml");
+        Files.writeString(
+                config,
+                "history: {catalog: {uri: 'jdbc:sqlite:" + folder.resolve("catalog.db") + "', warehouse: '"
+                        + folder.resolve("warehouse") + "'}}\n");
+        String[] asked = {"errors", "--since", "2d", "--format", "csv"};
+
+        String expected = ask(asked[0], "--since", "2d", "--format", "csv").out();
+        assertThat(of(asked, "--state", other.resolve("state").toString()).out())
+                .isEqualTo(expected);
+        assertThat(of(asked, "--config", config.toString()).out()).isEqualTo(expected);
+        assertThat(of(asked, "--config", config.toString(), "--history", "x").sentence())
+                .startsWith("--history DIR names the history itself");
+        assertThat(of(asked).sentence()).startsWith("--history DIR, --state DIR or --config FILE is missing");
+    }
+
+    private static Run of(String[] asked, String... place) {
+        List<String> arguments = new ArrayList<>(List.of(asked));
+        arguments.addAll(List.of(place));
+        return Run.of(new HistoryCommand(), arguments.toArray(String[]::new));
     }
 
     private static Run ask(String question, String... options) {

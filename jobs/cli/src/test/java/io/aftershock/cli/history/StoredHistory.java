@@ -26,13 +26,15 @@ final class StoredHistory {
             warehouse.append(
                     HistoryTable.API_MINUTES,
                     rows(
-                            // east: 1000 calls on the first day, 10 of them failed; 500 on the second, 20 of them failed.
+                            // east: 1000 calls on the first day, 10 of them failed; 500 on the second, 20 of them
+                            // failed.
                             minute("east", "ORDERS", null, "2026-10-30T10:00:00Z", "STREAM.INFO", 0, 600, true),
                             minute("east", "ORDERS", null, "2026-10-30T11:30:00Z", "CONSUMER.INFO", 0, 390, true),
                             minute("east", "ORDERS", null, "2026-10-30T11:30:00Z", "STREAM.INFO", 10059, 10, true),
                             minute("east", "ORDERS", null, "2026-10-31T10:00:00Z", "STREAM.INFO", 0, 480, false),
                             minute("east", "ORDERS", null, "2026-10-31T10:00:00Z", "CONSUMER.CREATE", 10148, 20, false),
-                            // west: 300 calls, none failed, and reads of messages that are not there, which have no ratio.
+                            // west: 300 calls, none failed, and reads of messages that are not there, which have no
+                            // ratio.
                             minute("west", KEY, "PAYMENTS", "2026-10-31T23:59:00Z", "CONSUMER.INFO", 0, 300, true),
                             minute("west", KEY, "PAYMENTS", "2026-10-31T23:59:00Z", "STREAM.MSG.GET", 10037, 7, true)));
             warehouse.append(
@@ -46,7 +48,13 @@ final class StoredHistory {
                     List.of(
                             election(1, "2026-10-30T10:00:00Z", "n1", "step_down", 20L, null),
                             election(2, "2026-10-30T12:00:00Z", "n2", "unplanned", 4_000L, "n2 used 96 % of its cores"),
-                            election(3, "2026-10-31T12:00:00Z", "n2", "unplanned", 6_000L, "n2 used 97 % of its cores")));
+                            election(
+                                    3,
+                                    "2026-10-31T12:00:00Z",
+                                    "n2",
+                                    "unplanned",
+                                    6_000L,
+                                    "n2 used 97 % of its cores")));
             warehouse.append(
                     HistoryTable.BREACHES,
                     List.of(
