@@ -31,12 +31,12 @@ class HistoryCommandTest {
                         day.
 
                         day         failed  calls  ratio
-                        2026-10-30      10  1 000    1.00 %  ████████
-                        2026-10-31      20    800    2.50 %  ████████████████████
+                        2026-10-30      10  1 000   1.00 %  ████████
+                        2026-10-31      20    800   2.50 %  ████████████████████
 
                         Together 30 of 1 800 calls failed: 1.67 %.
-                        Telemetry is missing of 1 minutes of 1 accounts (east): there were more calls
-                        than are counted here.
+                        Telemetry is missing of 1 minute of 1 account (east): there were more calls than
+                        are counted here.
                         """);
     }
 
@@ -58,7 +58,7 @@ class HistoryCommandTest {
                 .isEqualTo("""
                         {"record":"history_errors","class":"conflict","failed_calls":20,"calls":1800,"ratio":0.011111,"errors":20,"requests":20}
                         {"record":"history_errors","class":"not_found","failed_calls":10,"calls":1800,"ratio":0.005556,"errors":10,"requests":10}
-                        {"record":"history_errors","class":"get_miss","failed_calls":0,"calls":1800,"ratio":0,"errors":7,"requests":7}
+                        {"record":"history_errors","class":"get_miss","failed_calls":0,"calls":0,"ratio":null,"errors":7,"requests":7}
                         """);
     }
 

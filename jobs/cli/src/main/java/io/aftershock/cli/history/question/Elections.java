@@ -111,7 +111,7 @@ public final class Elections {
         long unplanned = scope.database()
                 .ask("select count(*) from asked where not planned and " + scope.ofAccounts(), row -> row.getLong(1))
                 .get(0);
-        String where = clusters == 1 ? "1 cluster" : Words.count(clusters) + " clusters";
+        String where = Words.count(clusters, "cluster");
         if (unplanned == 0) {
             return List.of("None was unplanned, in " + where + ".");
         }
