@@ -77,7 +77,7 @@ public final class MonitorTopology {
         public static final Settings DEFAULTS = new Settings(WindowSpec.DEFAULT, Thresholds.DEFAULTS);
 
         /** By what is judged until something else is told. */
-        Policy policy() {
+        public Policy policy() {
             return new Policy(thresholds, maintenance);
         }
     }

@@ -7,6 +7,7 @@ import io.aftershock.cli.OutputFormat;
 import io.aftershock.cli.backtest.compare.Comparison;
 import io.aftershock.cli.backtest.compare.Curve;
 import io.aftershock.cli.backtest.judge.CapturePast;
+import io.aftershock.cli.backtest.judge.HistoryPast;
 import io.aftershock.cli.backtest.judge.Past;
 import io.aftershock.cli.backtest.print.ComparisonJson;
 import io.aftershock.cli.backtest.print.ComparisonText;
@@ -14,8 +15,13 @@ import io.aftershock.cli.backtest.print.CurveJson;
 import io.aftershock.cli.backtest.print.CurveText;
 import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.cli.replay.CaptureArguments;
+import io.aftershock.connectors.history.HistoryConfig;
+import io.aftershock.connectors.history.read.HistoryReader;
+import io.aftershock.connectors.history.warehouse.Warehouse;
+import io.aftershock.connectors.history.warehouse.WarehouseException;
 import io.aftershock.monitor.MonitorTopology.Settings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,8 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  aftershock backtest incident.ndjson.gz --set checks.JETSTREAM_009.threshold=5%%",
+            "  aftershock backtest --history /var/lib/aftershock/history --from 2026-11-01 --to 2026-11-08 \\",
+            "      --set checks.JETSTREAM_009.threshold=0.5%%",
             "  aftershock backtest --config fleet.yaml --sweep checks.JETSTREAM_009.threshold=0.1%%..5%% *.ndjson.gz",
             "",
             "Exit codes: 0 done, 1 unreadable input, 2 bad options or configuration, 130 interrupted."
@@ -63,6 +71,12 @@ public final class BacktestCommand implements Callable<Integer> {
     private List<String> captures = List.of();
 
     @Option(
+            names = "--history",
+            paramLabel = "DIR",
+            description = "Judges stored history instead of captures, at the resolution of its minutes.")
+    private @Nullable Path history;
+
+    @Option(
             names = "--sweep",
             paramLabel = "[KEY=]LOW..HIGH",
             description =
@@ -83,8 +97,11 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         time.asked();
-        if (captures.isEmpty()) {
-            throw usage("there is nothing to judge: name captures");
+        if (captures.isEmpty() == (history == null)) {
+            throw usage(
+                    captures.isEmpty()
+                            ? "there is nothing to judge: name captures, or a folder of history by --history DIR"
+                            : "captures and --history are two pasts: judge them one after the other");
         }
         print(sweep == null ? compared() : swept(sweep));
         return ExitCode.OK;
@@ -98,31 +115,40 @@ public final class BacktestCommand implements Callable<Integer> {
         Settings with = settings.settings(spec.commandLine().getErr());
         Settings then = settings.settingsWith(List.of());
         Change.refuseOthers(then, with);
-        Past past = judged(List.of(then, with));
+        Past past = judged(List.of(then, with), 0);
         Comparison comparison =
                 Comparison.of(past.judgements().get(0), past.judgements().get(1), time.within(past.span()));
         return format == OutputFormat.JSON
-                ? ComparisonJson.lines(comparison, settings.sets(), past.notes())
-                : ComparisonText.lines(comparison, settings.sets(), past.notes());
+                ? ComparisonJson.lines(comparison, settings.sets(), past)
+                : ComparisonText.lines(comparison, settings.sets(), past);
     }
 
     private List<String> swept(String text) throws Exception {
         Trials trials = Trials.of(text, steps, settings, spec.commandLine().getErr());
-        Past past = judged(trials.settings());
+        Past past = judged(trials.settings(), trials.inForce());
         Curve curve = trials.curve(past, time.within(past.span()));
-        return format == OutputFormat.JSON
-                ? CurveJson.lines(curve, past.notes())
-                : CurveText.lines(curve, past.notes());
+        return format == OutputFormat.JSON ? CurveJson.lines(curve, past) : CurveText.lines(curve, past);
     }
 
-    private Past judged(List<Settings> all) throws Exception {
+    private Past judged(List<Settings> all, int inForce) throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine progress = ProgressLine.to(err);
-        Past past = CapturePast.of(CaptureArguments.resolve(captures), all, progress);
+        Past past = history == null
+                ? CapturePast.of(CaptureArguments.resolve(captures), all, progress)
+                : stored(history, all, inForce, progress);
         progress.end();
         err.println(past.counts());
         err.flush();
         return past;
+    }
+
+    private Past stored(Path folder, List<Settings> all, int inForce, ProgressLine progress) {
+        all.forEach(each -> Change.refuseAllButRatio(all.get(inForce), each));
+        try (Warehouse warehouse = Warehouse.openExisting(HistoryConfig.inFolder(folder))) {
+            return HistoryPast.of(new HistoryReader(warehouse), time.asked(), all, inForce, progress);
+        } catch (WarehouseException e) {
+            throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void print(List<String> lines) {

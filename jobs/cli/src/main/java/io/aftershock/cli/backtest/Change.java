@@ -3,6 +3,11 @@ package io.aftershock.cli.backtest;
 import io.aftershock.cli.CommandException;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.monitor.MonitorTopology.Settings;
+import io.aftershock.monitor.check.Check;
+import io.aftershock.monitor.check.Thresholds.Setting;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** What a backtest may change: by what is judged, and not what is read. */
 final class Change {
@@ -22,5 +27,32 @@ final class Change {
                     "--set changes what a cluster spans, so the two could not be compared: "
                             + "set a key of checks, overrides or maintenance");
         }
+    }
+
+    /** Refuses, over history, what history cannot tell anew: it keeps counts of calls, and no signals. */
+    static void refuseAllButRatio(Settings then, Settings with) {
+        Set<Setting> different = new HashSet<>(others(then));
+        different.addAll(others(with));
+        Set<Setting> alike = new HashSet<>(others(then));
+        alike.retainAll(new HashSet<>(others(with)));
+        different.removeAll(alike);
+        for (Setting setting : different) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    setting.check() + "." + setting.key() + " cannot be tried over history, which keeps counts of calls"
+                            + " and so can only judge JETSTREAM_009 anew: try it over captures");
+        }
+        if (!then.maintenance().equals(with.maintenance())) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "maintenance cannot be tried over history, whose findings are taken as they are stored:"
+                            + " try it over captures");
+        }
+    }
+
+    private static List<Setting> others(Settings settings) {
+        return settings.thresholds().settings().stream()
+                .filter(setting -> setting.check() != Check.JETSTREAM_009)
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The values of a sweep with the settings that they make, and among them what is in force. */
 record Trials(Sweep sweep, List<Trial> all) {
@@ -62,6 +63,14 @@ record Trials(Sweep sweep, List<Trial> all) {
         List<String> all = new ArrayList<>(sets);
         all.add(another);
         return all;
+    }
+
+    /** The place of what is in force. */
+    int inForce() {
+        return IntStream.range(0, all.size())
+                .filter(place -> all.get(place).inForce())
+                .findFirst()
+                .orElseThrow();
     }
 
     List<Settings> settings() {

@@ -6,6 +6,7 @@ import io.aftershock.model.finding.FleetIncident;
 import io.aftershock.model.finding.Severity;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +87,32 @@ public record Trouble(
                 last.summary());
     }
 
-    /** The same with another urgency, and what explains it. */
-    public Trouble as(Urgency newUrgency, @Nullable String newParentId) {
+    /** The same after a later revision. */
+    public Trouble revised(Trouble later) {
+        return new Trouble(
+                id,
+                place,
+                later.accountName,
+                openedAtMillis,
+                later.closedAtMillis,
+                later.severity.compareTo(severity) > 0 ? later.severity : severity,
+                later.urgency.compareTo(urgency) > 0 ? later.urgency : urgency,
+                value == null || later.value == null ? later.value : Double.valueOf(Math.max(value, later.value)),
+                later.parentId,
+                summary);
+    }
+
+    /** The same as the child of another. */
+    public Trouble explainedBy(String parent) {
+        return under(parent);
+    }
+
+    /** The same as nobody's child. */
+    public Trouble explainedByNone() {
+        return under(null);
+    }
+
+    private Trouble under(@Nullable String parent) {
         return new Trouble(
                 id,
                 place,
@@ -95,14 +120,32 @@ public record Trouble(
                 openedAtMillis,
                 closedAtMillis,
                 severity,
-                newUrgency,
+                Urgency.of(severity, parent),
                 value,
-                newParentId,
+                parent,
                 summary);
     }
 
     public boolean isIncident() {
         return place.cluster() == null;
+    }
+
+    /** Whether both are about one account, whoever is at fault. */
+    public boolean isOfAccount(Trouble other) {
+        return Objects.equals(place.cluster(), other.place.cluster())
+                && place.account() != null
+                && place.account().equals(other.place.account());
+    }
+
+    /** Whether this one is open when another opens, as nearly as that is known. */
+    public boolean isOpenAt(Trouble other, long nearlyMillis) {
+        return openedAtMillis - nearlyMillis <= other.openedAtMillis
+                && other.openedAtMillis <= (closedAtMillis == null ? Long.MAX_VALUE : closedAtMillis + nearlyMillis);
+    }
+
+    /** Whether both are one finding, judged twice. */
+    public boolean isThatOf(Trouble other) {
+        return place.equals(other.place) && overlaps(other);
     }
 
     /** Whether both are open at some moment. */

@@ -108,7 +108,7 @@ public final class CapturePast {
             }
             // What opens with the last row is in it.
             Span span = new Span(times.getMin(), times.getMax() / SECOND * SECOND + SECOND);
-            return new Past(span, judgements, List.of(), counts);
+            return new Past(Past.Source.CAPTURES, span, judgements, List.of(), counts);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.aftershock.cli.backtest.compare.Difference;
 import io.aftershock.cli.backtest.compare.Difference.Aspect;
 import io.aftershock.cli.backtest.compare.Outcome;
 import io.aftershock.cli.backtest.compare.Trouble;
+import io.aftershock.cli.backtest.judge.Past;
 import io.aftershock.monitor.publish.JsonRecord;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,20 +23,26 @@ public final class ComparisonJson {
      *
      * @param change as it was written
      */
-    public static List<String> lines(Comparison comparison, List<String> change, List<String> notes) {
+    public static List<String> lines(Comparison comparison, List<String> change, Past past) {
         List<String> lines = new ArrayList<>();
         lines.add(JsonRecord.of(
                 "backtest",
-                to -> to.time("from", comparison.span().fromMillis())
+                to -> past(past, to)
+                        .time("from", comparison.span().fromMillis())
                         .time("to", comparison.span().toMillis())
                         .strings("change", change)
                         .object("then", each -> outcome(comparison.then(), each))
                         .object("with", each -> outcome(comparison.with(), each))
                         .field("alike", comparison.alike())
                         .field("different", comparison.differences().size())
-                        .strings("notes", notes)));
+                        .strings("notes", past.notes())));
         comparison.differences().forEach(difference -> lines.add(line(difference)));
         return lines;
+    }
+
+    static JsonRecord past(Past past, JsonRecord to) throws IOException {
+        return to.field("source", past.source().label())
+                .field("resolution_s", past.source().resolutionSeconds());
     }
 
     static void outcome(Outcome outcome, JsonRecord to) throws IOException {

@@ -7,6 +7,7 @@ import io.aftershock.cli.backtest.compare.Outcome;
 import io.aftershock.cli.backtest.compare.Place;
 import io.aftershock.cli.backtest.compare.Trouble;
 import io.aftershock.cli.backtest.compare.Urgency;
+import io.aftershock.cli.backtest.judge.Past;
 import io.aftershock.model.api.AccountLabel;
 import java.util.Comparator;
 import java.util.List;
@@ -28,13 +29,13 @@ public final class ComparisonText {
      *
      * @param change as it was written
      */
-    public static List<String> lines(Comparison comparison, List<String> change, List<String> notes) {
+    public static List<String> lines(Comparison comparison, List<String> change, Past past) {
         Page page = new Page();
-        page.head(comparison.span(), "");
+        page.head(comparison.span());
         change.forEach(each -> page.text("  ", "with " + each));
         page.empty();
         outcomes(page, comparison.then(), comparison.with());
-        notes.forEach(note -> {
+        past.notes().forEach(note -> {
             page.empty();
             page.text("", note);
         });

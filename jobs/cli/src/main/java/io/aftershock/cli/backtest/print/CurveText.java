@@ -2,6 +2,7 @@ package io.aftershock.cli.backtest.print;
 
 import io.aftershock.cli.backtest.compare.Curve;
 import io.aftershock.cli.backtest.compare.Curve.Point;
+import io.aftershock.cli.backtest.judge.Past;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,9 +14,9 @@ public final class CurveText {
     private CurveText() {}
 
     /** Lines of at most 80 columns. */
-    public static List<String> lines(Curve curve, List<String> notes) {
+    public static List<String> lines(Curve curve, Past past) {
         Page page = new Page();
-        page.head(curve.span(), "");
+        page.head(curve.span());
         page.text("  ", "by " + curve.key());
         page.empty();
         page.line(String.format(
@@ -38,7 +39,7 @@ public final class CurveText {
                 "",
                 "> is in force. Pages (#), tickets (-) and minutes open are of all checks; accounts are those of which the"
                         + " swept check tells, or the clusters if it judges those.");
-        notes.forEach(note -> {
+        past.notes().forEach(note -> {
             page.empty();
             page.text("", note);
         });

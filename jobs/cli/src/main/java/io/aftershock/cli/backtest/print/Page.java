@@ -44,11 +44,11 @@ final class Page {
     }
 
     /** What is looked at. */
-    void head(Span span, String resolution) {
+    void head(Span span) {
         text(
                 "",
                 "Would it have paged? " + seconds(span.fromMillis()) + " to " + seconds(span.toMillis()) + ", "
-                        + lasted(span.toMillis() - span.fromMillis()) + resolution);
+                        + lasted(span.toMillis() - span.fromMillis()));
     }
 
     static String seconds(long millis) {
