@@ -5,9 +5,10 @@ import io.aftershock.cli.ExitCode;
 import io.aftershock.monitor.MonitorTopology.Settings;
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Thresholds.Setting;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a backtest may change: by what is judged, and not what is read. */
 final class Change {
@@ -31,17 +32,17 @@ final class Change {
 
     /** Refuses, over history, what history cannot tell anew: it keeps counts of calls, and no signals. */
     static void refuseAllButRatio(Settings then, Settings with) {
-        Set<Setting> different = new HashSet<>(others(then));
-        different.addAll(others(with));
-        Set<Setting> alike = new HashSet<>(others(then));
-        alike.retainAll(new HashSet<>(others(with)));
-        different.removeAll(alike);
-        for (Setting setting : different) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    setting.check() + "." + setting.key() + " cannot be tried over history, which keeps counts of calls"
-                            + " and so can only judge JETSTREAM_009 anew: try it over captures");
-        }
+        Set<Setting> before = others(then);
+        Set<Setting> after = others(with);
+        Stream.concat(before.stream(), after.stream())
+                .filter(setting -> !before.contains(setting) || !after.contains(setting))
+                .findFirst()
+                .ifPresent(setting -> {
+                    throw new CommandException(
+                            ExitCode.USAGE,
+                            setting.check() + "." + setting.key() + " cannot be tried over history, which keeps counts"
+                                    + " of calls and so can only judge JETSTREAM_009 anew: try it over captures");
+                });
         if (!then.maintenance().equals(with.maintenance())) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -50,9 +51,10 @@ final class Change {
         }
     }
 
-    private static List<Setting> others(Settings settings) {
+    /** In their order, so that the first of several is the same each time. */
+    private static Set<Setting> others(Settings settings) {
         return settings.thresholds().settings().stream()
                 .filter(setting -> setting.check() != Check.JETSTREAM_009)
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

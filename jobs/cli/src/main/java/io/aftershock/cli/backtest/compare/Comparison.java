@@ -46,12 +46,12 @@ public record Comparison(Span span, Outcome then, Outcome with, List<Difference>
     /**
      * What one set of thresholds tells.
      *
-     * @param troubles in any order
+     * @param troubles in any order; here they get what they are in their families
      */
     public record Judgement(Thresholds thresholds, List<Trouble> troubles) {
 
         public Judgement {
-            troubles = troubles.stream().sorted(Trouble.ORDER).toList();
+            troubles = Families.told(troubles).stream().sorted(Trouble.ORDER).toList();
         }
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAtMillis epoch milliseconds
  * @param closedAtMillis epoch milliseconds; null if it is open when the telemetry ends
  * @param severity the worst that was told
- * @param urgency the worst that was told while nothing else explained it
+ * @param urgency the worst that was told of it, while nothing else explained it
  * @param value the largest that was told, in the unit of the check's threshold; null for an incident
  * @param parentId what explained it last; null for nothing
  * @param summary that of the first revision
@@ -85,6 +85,12 @@ public record Trouble(
                 null,
                 null,
                 last.summary());
+    }
+
+    /** The same with what it is in its family. */
+    Trouble as(Urgency inFamily) {
+        return new Trouble(
+                id, place, accountName, openedAtMillis, closedAtMillis, severity, inFamily, value, parentId, summary);
     }
 
     /** The same after a later revision. */

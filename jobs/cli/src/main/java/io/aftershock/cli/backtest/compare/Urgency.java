@@ -23,11 +23,13 @@ public enum Urgency {
         return label;
     }
 
-    /** That of one revision: what another breach explains is told with that one. */
+    /** That of one revision by itself: what another breach explains is told with that one. */
     static Urgency of(Severity severity, @Nullable String parentId) {
-        if (parentId != null) {
-            return LISTED;
-        }
+        return parentId == null ? of(severity) : LISTED;
+    }
+
+    /** What a severity asks for. */
+    static Urgency of(Severity severity) {
         return switch (severity) {
             case CRITICAL -> PAGE;
             case WARNING -> TICKET;

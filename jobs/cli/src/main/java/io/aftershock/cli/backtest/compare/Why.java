@@ -55,11 +55,8 @@ final class Why {
     private String ofBoth(Trouble before, Trouble after) {
         List<String> reasons = new ArrayList<>();
         List<Aspect> aspects = Difference.aspects(before, after);
-        if (aspects.contains(Aspect.URGENCY) && !Objects.equals(before.parentId(), after.parentId())) {
-            reasons.add(
-                    after.parentId() == null
-                            ? "explained by " + before.parentId() + " no more"
-                            : "explained by " + after.parentId() + " with the change");
+        if (aspects.contains(Aspect.URGENCY)) {
+            reasons.add(told(before, after));
         }
         if (aspects.contains(Aspect.SEVERITY)) {
             reasons.add(after.severity().label() + " instead of "
@@ -76,6 +73,17 @@ final class Why {
             reasons.add(values);
         }
         return String.join("; ", reasons);
+    }
+
+    /** Why it is told more or less urgently. */
+    private static String told(Trouble before, Trouble after) {
+        String parent = after.parentId();
+        if (parent == null) {
+            return before.parentId() == null ? "by what it explains" : "explained by " + before.parentId() + " no more";
+        }
+        return after.urgency().compareTo(before.urgency()) > 0
+                ? "told before " + parent + " explains it"
+                : "explained by " + parent + " with the change";
     }
 
     private static String ends(Trouble before, Trouble after) {
