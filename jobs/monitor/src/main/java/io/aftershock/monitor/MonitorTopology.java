@@ -125,7 +125,8 @@ public final class MonitorTopology {
                 correlations,
                 incidents,
                 observed.coverage().getSideOutput(Reconciliation.COVERAGE),
-                observed.deadLetters());
+                observed.deadLetters(),
+                sameCluster(observed.covered()));
     }
 
     /**

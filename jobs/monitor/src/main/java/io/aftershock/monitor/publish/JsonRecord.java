@@ -42,10 +42,17 @@ public final class JsonRecord {
 
     /** One line. */
     public static String of(String record, Fields fields) {
+        return of(to -> {
+            to.field("record", record);
+            fields.write(to);
+        });
+    }
+
+    /** An object that is no line by itself. */
+    public static String of(Fields fields) {
         try {
             JsonRecord json = new JsonRecord();
             json.out.writeStartObject();
-            json.field("record", record);
             fields.write(json);
             json.out.writeEndObject();
             json.out.close();
