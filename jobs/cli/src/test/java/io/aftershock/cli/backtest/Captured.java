@@ -1,12 +1,20 @@
 package io.aftershock.cli.backtest;
 
+import io.aftershock.cli.EmbeddedFlink;
 import io.aftershock.connectors.capture.CaptureFile;
+import io.aftershock.connectors.capture.CaptureSource;
 import io.aftershock.connectors.history.HistoryConfig;
-import io.aftershock.connectors.history.table.HistoryTable;
-import io.aftershock.connectors.history.warehouse.Warehouse;
-import io.aftershock.monitor.CallsOfCapture;
+import io.aftershock.model.telemetry.TelemetryRow;
+import io.aftershock.monitor.MonitorTopology;
+import io.aftershock.monitor.MonitorTopology.Settings;
+import io.aftershock.monitor.history.History;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Captures of real clusters, and the history that is kept of them. */
 final class Captured {
@@ -32,13 +40,17 @@ final class Captured {
         return FOLDER.resolve("e-network-v2.15.2.ndjson.gz").toString();
     }
 
-    /** Writes what history keeps of a capture. */
+    /** Keeps the history of a capture, as the job does. */
     static void keep(String cluster, String capture, Path folder) throws Exception {
-        List<CaptureFile> files = List.of(new CaptureFile(cluster, capture));
-        try (Warehouse warehouse = Warehouse.open(HistoryConfig.inFolder(folder))) {
-            warehouse.append(HistoryTable.API_MINUTES, CallsOfCapture.minutes(files));
-            warehouse.append(HistoryTable.BREACHES, CallsOfCapture.breaches(files));
-            warehouse.append(HistoryTable.ELECTIONS, CallsOfCapture.elections(files));
-        }
+        StreamExecutionEnvironment env = EmbeddedFlink.environment(1, new Configuration());
+        DataStream<TelemetryRow> rows = env.fromSource(
+                        CaptureSource.of(List.of(new CaptureFile(cluster, capture))),
+                        WatermarkStrategy.noWatermarks(),
+                        "captures",
+                        TypeInformation.of(TelemetryRow.class))
+                .uid("captures");
+        History.keep(
+                MonitorTopology.define(rows, Settings.DEFAULTS), Settings.DEFAULTS, HistoryConfig.inFolder(folder));
+        env.execute();
     }
 }

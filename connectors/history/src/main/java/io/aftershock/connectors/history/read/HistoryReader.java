@@ -35,16 +35,16 @@ public final class HistoryReader {
     /**
      * Hands out the rows whose time is in {@code [fromMillis, toMillis)}.
      *
-     * @param columns those that are wanted
+     * @param columns those that are wanted; none for all
      */
     public void rows(HistoryTable table, long fromMillis, long toMillis, Consumer<StoredRow> to, String... columns) {
         String time = table.timeColumn();
-        try (CloseableIterable<Record> rows = IcebergGenerics.read(warehouse.table(table))
-                .select(columns)
+        IcebergGenerics.ScanBuilder scan = IcebergGenerics.read(warehouse.table(table))
                 .where(Expressions.and(
                         Expressions.greaterThanOrEqual(time, text(fromMillis)),
-                        Expressions.lessThan(time, text(toMillis))))
-                .build()) {
+                        Expressions.lessThan(time, text(toMillis))));
+        try (CloseableIterable<Record> rows =
+                columns.length == 0 ? scan.build() : scan.select(columns).build()) {
             rows.forEach(row -> to.accept(new StoredRow(row)));
         } catch (IOException e) {
             throw new UncheckedIOException("the files of " + table.label() + " cannot be read", e);

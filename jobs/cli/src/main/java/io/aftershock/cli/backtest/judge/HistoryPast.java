@@ -40,7 +40,8 @@ public final class HistoryPast {
             throw new WarehouseException(
                     "There are no minutes in this history yet: let the job run for a minute or two.");
         }
-        Span known = new Span(times.firstMillis(), times.lastMillis() + MinuteRatios.MINUTE_MILLIS);
+        // What is judged when the last minute is over opens in it.
+        Span known = new Span(times.firstMillis(), times.lastMillis() + MinuteRatios.MINUTE_MILLIS + 1);
         Span read = new Span(
                 Math.max(known.fromMillis(), lead(asked.fromMillis(), settings)),
                 Math.min(known.toMillis(), asked.toMillis()));
