@@ -64,6 +64,7 @@ class SerializationTest {
                 Stall.class,
                 Correlation.class,
                 FleetIncident.class,
+                Judgements.Judged.class,
                 Coverage.class,
                 DeadLetter.class,
                 Line.class
