@@ -1,5 +1,6 @@
 package io.aftershock.cli;
 
+import io.aftershock.cli.backtest.BacktestCommand;
 import io.aftershock.cli.bench.BenchCommand;
 import io.aftershock.cli.capture.CaptureCommand;
 import io.aftershock.cli.config.CheckConfigCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             RunCommand.class,
             ReplayCommand.class,
+            BacktestCommand.class,
             CaptureCommand.class,
             DoctorCommand.class,
             ObservatoryCommand.class,

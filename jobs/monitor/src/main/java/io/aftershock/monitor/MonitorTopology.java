@@ -13,6 +13,7 @@ import io.aftershock.monitor.correlate.CorrelationJoin;
 import io.aftershock.monitor.coverage.Reconciliation;
 import io.aftershock.monitor.election.ElectionDetector;
 import io.aftershock.monitor.fleet.FleetIncidents;
+import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.ingest.Decode;
 import io.aftershock.monitor.ingest.Spans;
 import io.aftershock.monitor.live.LivePolicies;
@@ -93,6 +94,56 @@ public final class MonitorTopology {
      * What several clusters have in common is one incident.
      */
     public static Findings define(DataStream<TelemetryRow> telemetry, LivePolicies live, Settings settings) {
+        Observed observed = observe(telemetry, live, settings);
+
+        SingleOutputStreamOperator<ErrorRatio> windows = sameCluster(observed.covered())
+                .process(new ErrorRatioWindows(settings.windows(), settings.policy()))
+                .name("error-ratio windows")
+                .uid("error-ratio-windows");
+
+        SingleOutputStreamOperator<Signal> checks = sameCluster(observed.elections())
+                .process(new Checks(settings.policy()))
+                .name("checks")
+                .uid("checks");
+
+        SingleOutputStreamOperator<Correlation> correlations = sameCluster(checks)
+                .process(new CorrelationJoin(settings.policy()))
+                .name("correlation")
+                .uid("correlation");
+
+        SideOutputDataStream<Breach> breaches = checks.getSideOutput(Checks.BREACHES);
+        SingleOutputStreamOperator<FleetIncident> incidents = breaches.keyBy(Breach::check, Types.STRING)
+                .process(new FleetIncidents(settings.thresholds(), settings.settleMillis()))
+                .name("fleet incidents")
+                .uid("fleet-incidents");
+
+        return new Findings(
+                windows,
+                observed.elections().getSideOutput(ElectionDetector.ELECTIONS),
+                breaches,
+                checks.getSideOutput(Checks.STALLS),
+                correlations,
+                incidents,
+                observed.coverage().getSideOutput(Reconciliation.COVERAGE),
+                observed.deadLetters(),
+                sameCluster(observed.covered()));
+    }
+
+    /**
+     * What can be told of the clusters before anything is judged: no threshold has a part in it.
+     *
+     * @param coverage with what the servers counted
+     * @param covered the same, with what is changed while it runs
+     * @param elections the same, with what is known of the network and the elections
+     */
+    record Observed(
+            SingleOutputStreamOperator<Signal> coverage,
+            DataStream<Signal> covered,
+            SingleOutputStreamOperator<Signal> elections,
+            DataStream<DeadLetter> deadLetters) {}
+
+    /** The stages that do not judge. */
+    static Observed observe(DataStream<TelemetryRow> telemetry, LivePolicies live, Settings settings) {
         SingleOutputStreamOperator<Signal> decoded = live.beside(telemetry)
                 .process(new Decode(settings.spans()))
                 .name("decode")
@@ -113,11 +164,6 @@ public final class MonitorTopology {
 
         DataStream<Signal> covered = live.among(coverage);
 
-        SingleOutputStreamOperator<ErrorRatio> windows = sameCluster(covered)
-                .process(new ErrorRatioWindows(settings.windows(), settings.policy()))
-                .name("error-ratio windows")
-                .uid("error-ratio-windows");
-
         SingleOutputStreamOperator<Signal> network = sameCluster(covered)
                 .process(new NetworkDetector())
                 .name("network")
@@ -128,36 +174,15 @@ public final class MonitorTopology {
                 .name("elections")
                 .uid("elections");
 
-        SingleOutputStreamOperator<Signal> checks = sameCluster(elections)
-                .process(new Checks(settings.policy()))
-                .name("checks")
-                .uid("checks");
-
-        SingleOutputStreamOperator<Correlation> correlations = sameCluster(checks)
-                .process(new CorrelationJoin(settings.policy()))
-                .name("correlation")
-                .uid("correlation");
-
-        SideOutputDataStream<Breach> breaches = checks.getSideOutput(Checks.BREACHES);
-        SingleOutputStreamOperator<FleetIncident> incidents = breaches.keyBy(Breach::check, Types.STRING)
-                .process(new FleetIncidents(settings.thresholds(), settings.settleMillis()))
-                .name("fleet incidents")
-                .uid("fleet-incidents");
-
-        return new Findings(
-                windows,
-                elections.getSideOutput(ElectionDetector.ELECTIONS),
-                breaches,
-                checks.getSideOutput(Checks.STALLS),
-                correlations,
-                incidents,
-                coverage.getSideOutput(Reconciliation.COVERAGE),
-                decoded.getSideOutput(Decode.DEAD_LETTERS).union(timeline.getSideOutput(Decode.DEAD_LETTERS)),
-                sameCluster(covered));
+        return new Observed(
+                coverage,
+                covered,
+                elections,
+                decoded.getSideOutput(Decode.DEAD_LETTERS).union(timeline.getSideOutput(Decode.DEAD_LETTERS)));
     }
 
     /** Each stage keeps what it hears of a cluster in the order of the timeline, so nothing is shuffled again. */
-    private static KeyedStream<Signal, String> sameCluster(DataStream<Signal> signals) {
+    static KeyedStream<Signal, String> sameCluster(DataStream<Signal> signals) {
         return DataStreamUtils.reinterpretAsKeyedStream(signals, Signal::cluster, Types.STRING);
     }
 }

@@ -70,6 +70,7 @@ class SerializationTest {
                 Stall.class,
                 Correlation.class,
                 FleetIncident.class,
+                Judgements.Judged.class,
                 Coverage.class,
                 DeadLetter.class,
                 Line.class,

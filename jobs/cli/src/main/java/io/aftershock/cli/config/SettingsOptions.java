@@ -33,8 +33,26 @@ public final class SettingsOptions {
 
     /** Windows and thresholds; the file may be missing. Warnings are printed. */
     public Settings settings(PrintWriter warnings) {
-        SettingsConfig loaded = orUsage(() -> ConfigLoader.loadSettings(config, System.getenv(), sets));
+        SettingsConfig loaded = loaded(sets);
         print(loaded.warnings(), warnings);
+        return settings(loaded);
+    }
+
+    /** The same as if {@code --set} said something else; what is to be warned of has been said. */
+    public Settings settingsWith(List<String> otherSets) {
+        return settings(loaded(otherSets));
+    }
+
+    /** What {@code --set} says, a {@code KEY=VALUE} each. */
+    public List<String> sets() {
+        return List.copyOf(sets);
+    }
+
+    private SettingsConfig loaded(List<String> assignments) {
+        return orUsage(() -> ConfigLoader.loadSettings(config, System.getenv(), assignments));
+    }
+
+    private static Settings settings(SettingsConfig loaded) {
         return new Settings(loaded.windows(), loaded.thresholds(), loaded.spans(), loaded.maintenance());
     }
 

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads {@code [NAME=]FILE} arguments: which files, and of which cluster. */
-final class CaptureArguments {
+public final class CaptureArguments {
 
     private static final String STANDARD_INPUT = "-";
 
     private CaptureArguments() {}
 
-    static List<CaptureFile> resolve(List<String> arguments) {
+    public static List<CaptureFile> resolve(List<String> arguments) {
         List<CaptureFile> files = new ArrayList<>();
         for (String argument : arguments) {
             // A file whose own name holds a '=' is meant as it stands.

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one object with its keys in the order in which they are given; null for what is not known. */
-final class JsonRecord {
+public final class JsonRecord {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -36,18 +36,20 @@ final class JsonRecord {
     }
 
     /** What writes the fields. */
-    interface Fields {
+    public interface Fields {
         void write(JsonRecord to) throws IOException;
     }
 
-    static String of(String record, Fields fields) {
+    /** One line. */
+    public static String of(String record, Fields fields) {
         return of(to -> {
             to.field("record", record);
             fields.write(to);
         });
     }
 
-    static String of(Fields fields) {
+    /** An object that is no line by itself. */
+    public static String of(Fields fields) {
         try {
             JsonRecord json = new JsonRecord();
             json.out.writeStartObject();
@@ -60,36 +62,37 @@ final class JsonRecord {
         }
     }
 
-    static String time(long millis) {
+    /** A time as it stands in a line. */
+    public static String time(long millis) {
         return MILLIS.format(Instant.ofEpochMilli(millis));
     }
 
-    JsonRecord field(String name, @Nullable String value) throws IOException {
+    public JsonRecord field(String name, @Nullable String value) throws IOException {
         out.writeStringField(name, value);
         return this;
     }
 
-    JsonRecord field(String name, long value) throws IOException {
+    public JsonRecord field(String name, long value) throws IOException {
         out.writeNumberField(name, value);
         return this;
     }
 
-    JsonRecord field(String name, boolean value) throws IOException {
+    public JsonRecord field(String name, boolean value) throws IOException {
         out.writeBooleanField(name, value);
         return this;
     }
 
-    JsonRecord number(String name, @Nullable Number value) throws IOException {
+    public JsonRecord number(String name, @Nullable Number value) throws IOException {
         out.writeFieldName(name);
         write(value);
         return this;
     }
 
-    JsonRecord time(String name, @Nullable Long millis) throws IOException {
+    public JsonRecord time(String name, @Nullable Long millis) throws IOException {
         return field(name, millis == null ? null : time(millis));
     }
 
-    JsonRecord strings(String name, Collection<String> values) throws IOException {
+    public JsonRecord strings(String name, Collection<String> values) throws IOException {
         out.writeArrayFieldStart(name);
         for (String value : values) {
             out.writeString(value);
@@ -98,7 +101,7 @@ final class JsonRecord {
         return this;
     }
 
-    JsonRecord numbers(String name, double... values) throws IOException {
+    public JsonRecord numbers(String name, double... values) throws IOException {
         out.writeArrayFieldStart(name);
         for (double value : values) {
             write(value);
@@ -107,7 +110,7 @@ final class JsonRecord {
         return this;
     }
 
-    JsonRecord counts(String name, Map<String, Long> counts) throws IOException {
+    public JsonRecord counts(String name, Map<String, Long> counts) throws IOException {
         out.writeObjectFieldStart(name);
         for (Map.Entry<String, Long> count : new TreeMap<>(counts).entrySet()) {
             out.writeNumberField(count.getKey(), count.getValue());
@@ -116,7 +119,7 @@ final class JsonRecord {
         return this;
     }
 
-    JsonRecord object(String name, Fields fields) throws IOException {
+    public JsonRecord object(String name, Fields fields) throws IOException {
         out.writeObjectFieldStart(name);
         fields.write(this);
         out.writeEndObject();
@@ -124,11 +127,11 @@ final class JsonRecord {
     }
 
     /** What writes one element of a list. */
-    interface ElementFields<T> {
+    public interface ElementFields<T> {
         void write(T element, JsonRecord to) throws IOException;
     }
 
-    <T> JsonRecord objects(String name, Collection<T> elements, ElementFields<T> fields) throws IOException {
+    public <T> JsonRecord objects(String name, Collection<T> elements, ElementFields<T> fields) throws IOException {
         out.writeArrayFieldStart(name);
         for (T element : elements) {
             out.writeStartObject();

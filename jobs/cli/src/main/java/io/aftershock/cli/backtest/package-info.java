@@ -1,0 +1,5 @@
+/** {@code backtest}: would it have paged? */
+@NullMarked
+package io.aftershock.cli.backtest;
+
+import org.jspecify.annotations.NullMarked;
