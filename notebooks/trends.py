@@ -98,18 +98,20 @@ def error_ratio(history: History, by: str = "day") -> pa.Table:
     )
 
 
-def failures_by(history: History, column: str) -> pa.Table:
-    """Failed calls by `error_class`, `err_code` or `operation`, most first, with the share of all failures."""
-    if column not in ("error_class", "err_code", "operation"):
-        raise ValueError(f"column is {column!r}: it can be 'error_class', 'err_code' or 'operation'")
+def failures_by(history: History, *columns: str) -> pa.Table:
+    """Failed calls by `error_class`, `err_code` and `operation`, or some of them, most first, with the share of all failures."""
+    unknown = set(columns) - {"error_class", "err_code", "operation"}
+    if unknown or not columns:
+        raise ValueError(f"failures can be told by error_class, err_code and operation, not by {sorted(unknown) or 'nothing'}")
+    names = ", ".join(columns)
     return history.ask(
         f"""
-        SELECT {column}, sum(failed_calls)::BIGINT AS failed,
+        SELECT {names}, sum(failed_calls)::BIGINT AS failed,
                (sum(failed_calls) / sum(sum(failed_calls)) OVER ())::DOUBLE AS share
         FROM api_minutes WHERE failed_calls > 0
-        GROUP BY {column} ORDER BY failed DESC, {column}
+        GROUP BY {names} ORDER BY failed DESC, {names}
         """,
-        api_minutes=[column, "failed_calls"],
+        api_minutes=[*columns, "failed_calls"],
     )
 
 

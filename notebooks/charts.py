@@ -1,0 +1,355 @@
+"""Pictures of the tables of `trends`. Each has its finding for a title, axes with units, and colours that the colour-blind can tell apart."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, Sequence
+
+import matplotlib
+import pyarrow as pa
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
+
+import findings
+
+# Okabe and Ito's colours; one meaning keeps one colour in all pictures.
+ORANGE, SKY, GREEN, BLUE, VERMILLION, PURPLE = "#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7"
+INK, GREY, PALE = "#222222", "#8A8A8A", "#E4E4E4"
+PALETTE = (VERMILLION, BLUE, ORANGE, GREEN, SKY, PURPLE)
+
+SERVICE, CLIENT = VERMILLION, BLUE
+CAUSES = {"unplanned": VERMILLION, "step_down": SKY, "lame_duck": BLUE, "shutdown": GREEN, "first_leader": PALE, "asset_change": PURPLE}
+FAULTS = {"service": (SERVICE, "o", "cluster's fault"), "client": (CLIENT, "s", "clients' fault")}
+
+INCOMPLETE_SHARE = 0.05
+"""Where more of the account-minutes than this lack telemetry, the background says so."""
+
+STYLE = {
+    "font.size": 10,
+    "axes.titlesize": 11,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.titlepad": 10,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "grid.color": PALE,
+    "grid.linewidth": 0.8,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "legend.frameon": False,
+    "timezone": "UTC",
+}
+
+
+class Picture:
+    """A chart that a notebook shows as a PNG, and that says in plain text what is on it."""
+
+    def __init__(self, figure: Figure):
+        self.figure = figure
+
+    def _repr_png_(self) -> bytes:
+        out = BytesIO()
+        with matplotlib.rc_context(STYLE):
+            self.figure.savefig(out, format="png", dpi=100, metadata={"Software": None})
+        return out.getvalue()
+
+    def __repr__(self) -> str:
+        axes = [f"[{axis.get_xlabel()} → {axis.get_ylabel()}]" for axis in self.figure.axes]
+        return " ".join([self.figure.get_suptitle() or self.figure.axes[0].get_title(loc="left"), *axes])
+
+
+def ratio_trend(ratios: pa.Table, elections: pa.Table, title: str) -> Picture:
+    """The error ratio over time, with elections above it and times of incomplete telemetry behind it."""
+    figure, axis = _blank(9, 4)
+    rows = ratios.to_pylist()
+    step = rows[1]["at"] - rows[0]["at"] if len(rows) > 1 else None
+    times = [row["at"] for row in rows]
+    marker = {"marker": "o", "markersize": 3.5} if len(rows) <= 62 else {}
+    axis.plot(times, _percents(rows, "ratio"), color=CLIENT, linewidth=1.6, label="all failed calls", **marker)
+    axis.plot(times, _percents(rows, "service_ratio"), color=SERVICE, linewidth=1.4, label="by the cluster's fault", **marker)
+    axis.set_ylim(bottom=0)
+    axis.margins(y=0.12)
+    if step is not None:
+        label: str | None = "telemetry incomplete"
+        for row in rows:
+            if row["incomplete_minutes"] > INCOMPLETE_SHARE * row["account_minutes"]:
+                axis.axvspan(row["at"] - step / 2, row["at"] + step / 2, color=PALE, zorder=0, linewidth=0, label=label)
+                label = None
+    _mark_elections(axis, elections)
+    _time_axis(axis)
+    axis.set_ylabel("failed calls (% of calls)")
+    _legend_below(axis)
+    return _titled(axis, title)
+
+
+def failures(codes: pa.Table, top: int = 8) -> Picture:
+    """Failed calls by error code, coloured by whose fault they are."""
+    rows = codes.to_pylist()[:top]
+    figure, axis = _blank(9, 1.4 + 0.36 * max(1, len(rows)))
+    names = [f"{row['err_code']}  {findings.words(row['error_class'])}" for row in rows]
+    service = [row["error_class"] in ("availability", "internal") for row in rows]
+    bars = axis.barh(names, [row["failed"] for row in rows], color=[SERVICE if ours else CLIENT for ours in service], height=0.66)
+    axis.bar_label(bars, [f"{row['failed']:,}  ({findings.percent(row['share'])})" for row in rows], padding=4, color=INK, fontsize=9)
+    _horizontal(axis)
+    axis.set_xlabel("failed calls (count)")
+    axis.set_ylabel("error code and class")
+    _thousands(axis.xaxis)
+    _key(axis, {"cluster's fault": SERVICE, "clients' fault": CLIENT})
+    return _titled(axis, findings.failures(codes))
+
+
+def growth(accounts: pa.Table, top: int = 8) -> Picture:
+    """The error ratio of the accounts whose failures grew most, the week before and the last."""
+    rows = [row for row in accounts.to_pylist() if row["ratio_before"] is not None and row["ratio_after"] is not None][:top]
+    figure, axis = _blank(9, 1.5 + 0.36 * max(1, len(rows)))
+    names = [f"{row['account']} of {row['cluster']}" for row in rows]
+    before, after = _percents(rows, "ratio_before"), _percents(rows, "ratio_after")
+    axis.hlines(names, before, after, color=GREY, linewidth=2, zorder=1)
+    axis.plot(before, names, "o", color=SKY, markersize=8, label="the week before")
+    axis.plot(after, names, "D", color=VERMILLION, markersize=7, label="the last week")
+    for name, old, new, row in zip(names, before, after, rows):
+        text = f"{row['failed_before']:,} → {row['failed_after']:,} failed"
+        axis.annotate(text, (max(old, new), name), xytext=(10, 0), textcoords="offset points", va="center", fontsize=9)
+    axis.set_xlim(0, 1.3 * max([*before, *after, 0.01]))
+    _horizontal(axis)
+    axis.set_xlabel("failed calls (% of calls)")
+    axis.set_ylabel("account")
+    _legend_below(axis)
+    return _titled(axis, findings.growth(accounts))
+
+
+def election_weeks(weeks: pa.Table) -> Picture:
+    """Meta elections by week, stacked by cause, unplanned ones at the bottom."""
+    figure, axis = _blank(9, 4)
+    rows = weeks.to_pylist()
+    days = {row["week"]: row["days"] for row in rows}
+    order = sorted(days)
+    labels = [f"{week:%-d %b}" + (f"\n({days[week]:.0f} days)" if days[week] < 6.9 else "") for week in order]
+    floor = [0] * len(order)
+    for cause, colour in CAUSES.items():
+        heights = [sum(row["elections"] for row in rows if row["week"] == week and row["cause"] == cause) for week in order]
+        if any(heights):
+            bars = axis.bar(labels, heights, bottom=floor, color=colour, width=0.62, label=findings.words(cause), edgecolor="white")
+            axis.bar_label(bars, [height or "" for height in heights], label_type="center", color=_on(colour), fontsize=9)
+            floor = [low + height for low, height in zip(floor, heights)]
+    axis.grid(axis="x", visible=False)
+    axis.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axis.set_xlabel("week (begins on that Monday, UTC)")
+    axis.set_ylabel("elections (count per week)")
+    _legend_below(axis)
+    return _titled(axis, findings.elections(weeks))
+
+
+def leaders(weeks: pa.Table, top: int = 10) -> Picture:
+    """Who came to lead how often, unplanned and planned."""
+    sums: dict[str, list[int]] = {}
+    for row in weeks.to_pylist():
+        sums.setdefault(f"{row['leader']} of {row['cluster']}", [0, 0])[int(row["planned"])] += row["elections"]
+    named = sorted(sums.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))[:top]
+    figure, axis = _blank(9, 1.5 + 0.34 * max(1, len(named)))
+    names = [name for name, _ in named]
+    unplanned, planned = [both[0] for _, both in named], [both[1] for _, both in named]
+    for values, left, colour, label in ((unplanned, None, VERMILLION, "unplanned"), (planned, unplanned, SKY, "planned")):
+        bars = axis.barh(names, values, left=left, color=colour, height=0.66, label=label, edgecolor="white")
+        axis.bar_label(bars, [value or "" for value in values], label_type="center", color=_on(colour), fontsize=9)
+    _horizontal(axis)
+    axis.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axis.set_xlabel("elections that it won (count)")
+    axis.set_ylabel("server")
+    _legend_below(axis)
+    return _titled(axis, findings.leaders(weeks))
+
+
+def time_between(clusters: pa.Table) -> Picture:
+    """The mean time between unplanned elections of each cluster, with its interval; open to the right where none was seen."""
+    rows = sorted(clusters.to_pylist(), key=lambda row: (row["mean_days"] is None, row["mean_days"] or row["low_days"]))
+    figure, axis = _blank(9, 1.5 + 0.36 * max(1, len(rows)))
+    axis.set_xscale("log")
+    axis.set_xlim(
+        0.6 * min([row["low_days"] for row in rows], default=1),
+        3 * max([row["high_days"] or 3 * row["observed_days"] for row in rows], default=1),
+    )
+    for place, row in enumerate(rows):
+        end = row["high_days"] or axis.get_xlim()[1]
+        axis.plot([row["low_days"], end], [place, place], color=GREY, linewidth=2, solid_capstyle="butt")
+        if row["mean_days"] is None:
+            axis.plot(end, place, ">", color=GREY, markersize=8, clip_on=False)
+            axis.annotate("none seen", (row["low_days"], place), xytext=(-6, 0), textcoords="offset points", ha="right", va="center", fontsize=9)
+        else:
+            axis.plot(row["mean_days"], place, "o", color=VERMILLION, markersize=8)
+            text = findings.count(row["unplanned"], "election")
+            axis.annotate(text, (end, place), xytext=(6, 0), textcoords="offset points", va="center", fontsize=9)
+    axis.set_yticks(range(len(rows)), [row["cluster"] for row in rows])
+    _horizontal(axis)
+    axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axis.xaxis.set_minor_locator(NullLocator())
+    axis.set_xlabel("mean time between unplanned elections (days, log scale; line: 95 % interval)")
+    axis.set_ylabel("cluster")
+    return _titled(axis, findings.time_between(clusters))
+
+
+def around(windows: pa.Table) -> Picture:
+    """The ratio of the cluster's failures before, inside and after elections, and elsewhere, with its counts."""
+    rows = windows.to_pylist()
+    figure, axis = _blank(9, 2.7)
+    values = _percents(rows, "service_ratio", missing=0.0)
+    bars = axis.barh([row["window"] for row in rows], values, height=0.62, color=[SERVICE if row["window"] == "inside" else GREY for row in rows])
+    texts = [f"{row['service_failed']:,} of {row['calls']:,} calls" for row in rows]
+    axis.bar_label(bars, texts, padding=5, fontsize=9, color=INK)
+    axis.set_xlim(0, 1.35 * max([*values, 0.01]))
+    _horizontal(axis)
+    axis.set_xlabel("calls that fail by the cluster's fault (% of calls)")
+    axis.set_ylabel("minutes")
+    return _titled(axis, findings.around(windows))
+
+
+def offsets(minutes: pa.Table) -> Picture:
+    """The ratio of the cluster's failures by minutes before and after elections."""
+    figure, axis = _blank(9, 3.8)
+    for planned, colour, marker, label in ((False, SERVICE, "o", "unplanned"), (True, CLIENT, "s", "planned")):
+        rows = [row for row in minutes.to_pylist() if row["planned"] == planned]
+        if rows:
+            most = max(row["elections"] for row in rows)
+            name = f"{label} (up to {most} a minute)"
+            axis.plot([row["offset_minutes"] for row in rows], _percents(rows, "service_ratio"), color=colour, marker=marker, markersize=4, label=name)
+    axis.axvline(0, color=INK, linewidth=1, linestyle=":", label="the election")
+    axis.set_ylim(bottom=0)
+    axis.set_xlabel("time from the election (minutes)")
+    axis.set_ylabel("failed by the cluster's\nfault (% of calls)")
+    _legend_below(axis)
+    return _titled(axis, findings.offsets(minutes))
+
+
+def spike_map(episodes: pa.Table, elections: pa.Table) -> Picture:
+    """Spikes and elections of each cluster on one line of time."""
+    rows, held = episodes.to_pylist(), elections.to_pylist()
+    clusters = sorted({row["cluster"] for row in [*rows, *held]})
+    figure, axis = _blank(9, 1.6 + 0.5 * max(1, len(clusters)))
+    place = {cluster: number for number, cluster in enumerate(clusters)}
+    for planned, colour, label in ((True, GREY, "planned election"), (False, INK, "unplanned election")):
+        chosen = [row for row in held if row["planned"] == planned]
+        if chosen:
+            axis.plot([row["at"] for row in chosen], [place[row["cluster"]] for row in chosen], "|", color=colour, markersize=20, markeredgewidth=1.6, label=label)
+    # Side by side, so that the one does not hide the other.
+    for (fault, (colour, marker, label)), lift in zip(FAULTS.items(), (-0.16, 0.16)):
+        chosen = [row for row in rows if row["fault"] == fault]
+        if chosen:
+            axis.plot([row["start_at"] for row in chosen], [place[row["cluster"]] + lift for row in chosen], marker, color=colour, markersize=5, alpha=0.75, markeredgewidth=0, label=f"spike by the {label}")
+    axis.set_yticks(range(len(clusters)), clusters)
+    axis.set_ylim(len(clusters) - 0.4, -0.6)
+    axis.grid(axis="y", visible=False)
+    _time_axis(axis)
+    axis.set_ylabel("cluster")
+    _legend_below(axis)
+    return _titled(axis, findings.spikes(episodes))
+
+
+def thresholds(curve: pa.Table, current: float, days: float) -> Picture:
+    """How many episodes a threshold would have told, per week, by whose fault."""
+    figure, axis = _blank(9, 4)
+    for fault, (colour, marker, label) in FAULTS.items():
+        rows = [row for row in curve.to_pylist() if row["fault"] == fault]
+        axis.plot(_percents(rows, "threshold"), [7 * row["episodes"] / days for row in rows], color=colour, marker=marker, markersize=4.5, label=label)
+    axis.axvline(current * 100, color=INK, linewidth=1, linestyle=":", label=f"in force: {findings.percent(current)}")
+    axis.set_xscale("log")
+    axis.xaxis.set_major_locator(FixedLocator([0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]))
+    axis.xaxis.set_minor_locator(NullLocator())
+    axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axis.set_ylim(bottom=0)
+    axis.set_xlabel("threshold of JETSTREAM_009 (% of calls, log scale)")
+    axis.set_ylabel("episodes (count per week)")
+    _legend_below(axis)
+    return _titled(axis, findings.thresholds(curve, current))
+
+
+def noisiest(accounts: pa.Table, threshold: float, top: int = 10) -> Picture:
+    """Whose episodes a threshold would have told."""
+    rows = accounts.to_pylist()[:top]
+    figure, axis = _blank(9, 1.5 + 0.34 * max(1, len(rows)))
+    names = [f"{row['account']} of {row['cluster']}" for row in rows]
+    # By place and not by name: an account can be there with both faults.
+    bars = axis.barh(range(len(rows)), [row["episodes"] for row in rows], color=[FAULTS[row["fault"]][0] for row in rows], height=0.66)
+    axis.bar_label(bars, [f"{row['episodes']:,}  ({findings.percent(row['failed'] / row['calls'] if row['calls'] else None)} failed in them)" for row in rows], padding=4, fontsize=9)
+    axis.set_yticks(range(len(rows)), names)
+    axis.set_xlim(0, 1.3 * max([row["episodes"] for row in rows], default=1))
+    _horizontal(axis)
+    axis.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axis.set_xlabel(f"episodes above {findings.percent(threshold)} (count)")
+    axis.set_ylabel("account")
+    _key(axis, {label: colour for colour, _, label in FAULTS.values()})
+    return _titled(axis, findings.noisiest(accounts, threshold))
+
+
+def _blank(width: float, height: float) -> tuple[Figure, Axes]:
+    with matplotlib.rc_context(STYLE):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        return figure, figure.add_subplot()
+
+
+def _titled(axis: Axes, title: str) -> Picture:
+    axis.set_title(_wrapped(title), loc="left", fontsize=11, fontweight="bold", color=INK)
+    return Picture(axis.figure)
+
+
+def _wrapped(title: str, width: int = 92) -> str:
+    """On two lines if it is long, broken where they come out about even."""
+    if len(title) <= width:
+        return title
+    middle = len(title) // 2
+    blanks = [place for place, letter in enumerate(title) if letter == " "]
+    place = min(blanks, key=lambda blank: abs(blank - middle))
+    return title[:place] + "\n" + title[place + 1 :]
+
+
+def _percents(rows: Sequence[dict[str, Any]], column: str, missing: float = float("nan")) -> list[float]:
+    return [missing if row[column] is None else 100 * row[column] for row in rows]
+
+
+def _mark_elections(axis: Axes, elections: pa.Table) -> None:
+    """Above the curve, where they hide nothing of it."""
+    for planned, colour, marker, height, label in ((True, GREY, "|", 1.02, "planned election"), (False, INK, "v", 1.02, "unplanned election")):
+        times = [row["at"] for row in elections.to_pylist() if row["planned"] == planned]
+        if times:
+            axis.plot(times, [height] * len(times), marker, color=colour, markersize=7, linestyle="", transform=axis.get_xaxis_transform(), clip_on=False, label=label)
+
+
+def _time_axis(axis: Axes) -> None:
+    locator = AutoDateLocator(minticks=4, maxticks=10)
+    axis.xaxis.set_major_locator(locator)
+    axis.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axis.grid(axis="x", visible=False)
+    axis.set_xlabel("time (UTC)")
+
+
+def _horizontal(axis: Axes) -> None:
+    """Of rows with the first on top."""
+    axis.grid(axis="y", visible=False)
+    axis.tick_params(axis="y", length=0)
+    axis.invert_yaxis()
+
+
+def _thousands(axis: Any) -> None:
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+
+
+def _legend_below(axis: Axes) -> None:
+    handles, labels = axis.get_legend_handles_labels()
+    if handles:
+        axis.figure.legend(handles, labels, loc="outside lower center", ncols=min(5, len(handles)), frameon=False, fontsize=9)
+
+
+def _key(axis: Axes, colours: dict[str, str]) -> None:
+    """A legend of colours that no line or bar carries by itself."""
+    handles = [matplotlib.patches.Patch(color=colour, label=label) for label, colour in colours.items()]
+    axis.figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, fontsize=9)
+
+
+def _on(colour: str) -> str:
+    """What can be read on this colour."""
+    return "white" if colour in (VERMILLION, BLUE, GREEN) else INK
