@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any, Sequence
 
@@ -28,10 +29,6 @@ INCOMPLETE_SHARE = 0.05
 
 STYLE = {
     "font.size": 10,
-    "axes.titlesize": 11,
-    "axes.titleweight": "bold",
-    "axes.titlelocation": "left",
-    "axes.titlepad": 10,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": GREY,
@@ -61,26 +58,26 @@ class Picture:
 
     def __repr__(self) -> str:
         axes = [f"[{axis.get_xlabel()} → {axis.get_ylabel()}]" for axis in self.figure.axes]
-        return " ".join([self.figure.get_suptitle() or self.figure.axes[0].get_title(loc="left"), *axes])
+        return " ".join([self.figure.get_suptitle(), *axes]).replace("\n", " ")
 
 
 def ratio_trend(ratios: pa.Table, elections: pa.Table, title: str) -> Picture:
     """The error ratio over time, with elections above it and times of incomplete telemetry behind it."""
     figure, axis = _blank(9, 4)
     rows = ratios.to_pylist()
-    step = rows[1]["at"] - rows[0]["at"] if len(rows) > 1 else None
-    times = [row["at"] for row in rows]
-    marker = {"marker": "o", "markersize": 3.5} if len(rows) <= 62 else {}
-    axis.plot(times, _percents(rows, "ratio"), color=CLIENT, linewidth=1.6, label="all failed calls", **marker)
-    axis.plot(times, _percents(rows, "service_ratio"), color=SERVICE, linewidth=1.4, label="by the cluster's fault", **marker)
+    step = rows[1]["at"] - rows[0]["at"] if len(rows) > 1 else timedelta(days=1)
+    times = [row["at"] + step / 2 for row in rows]
+    few = len(rows) <= 62
+    marker, width = ({"marker": "o", "markersize": 3.5}, 1.6) if few else ({}, 1.0)
+    axis.plot(times, _percents(rows, "ratio"), color=CLIENT, linewidth=width, label="all failed calls", **marker)
+    axis.plot(times, _percents(rows, "service_ratio"), color=SERVICE, linewidth=width, label="by the cluster's fault", **marker)
     axis.set_ylim(bottom=0)
     axis.margins(y=0.12)
-    if step is not None:
-        label: str | None = "telemetry incomplete"
-        for row in rows:
-            if row["incomplete_minutes"] > INCOMPLETE_SHARE * row["account_minutes"]:
-                axis.axvspan(row["at"] - step / 2, row["at"] + step / 2, color=PALE, zorder=0, linewidth=0, label=label)
-                label = None
+    label: str | None = "telemetry incomplete"
+    for row in rows:
+        if row["incomplete_minutes"] > INCOMPLETE_SHARE * row["account_minutes"]:
+            axis.axvspan(row["at"], row["at"] + step, color=PALE, zorder=0, linewidth=0, label=label)
+            label = None
     _mark_elections(axis, elections)
     _time_axis(axis)
     axis.set_ylabel("failed calls (% of calls)")
@@ -96,9 +93,10 @@ def failures(codes: pa.Table, top: int = 8) -> Picture:
     service = [row["error_class"] in ("availability", "internal") for row in rows]
     bars = axis.barh(names, [row["failed"] for row in rows], color=[SERVICE if ours else CLIENT for ours in service], height=0.66)
     axis.bar_label(bars, [f"{row['failed']:,}  ({findings.percent(row['share'])})" for row in rows], padding=4, color=INK, fontsize=9)
+    axis.set_xlim(0, 1.2 * max([row["failed"] for row in rows], default=1))
     _horizontal(axis)
     axis.set_xlabel("failed calls (count)")
-    axis.set_ylabel("error code and class")
+    axis.set_ylabel("error code")
     _thousands(axis.xaxis)
     _key(axis, {"cluster's fault": SERVICE, "clients' fault": CLIENT})
     return _titled(axis, findings.failures(codes))
@@ -151,7 +149,7 @@ def leaders(weeks: pa.Table, top: int = 10) -> Picture:
     sums: dict[str, list[int]] = {}
     for row in weeks.to_pylist():
         sums.setdefault(f"{row['leader']} of {row['cluster']}", [0, 0])[int(row["planned"])] += row["elections"]
-    named = sorted(sums.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))[:top]
+    named = sorted(sums.items(), key=lambda item: (-item[1][0], item[0]))[:top]
     figure, axis = _blank(9, 1.5 + 0.34 * max(1, len(named)))
     names = [name for name, _ in named]
     unplanned, planned = [both[0] for _, both in named], [both[1] for _, both in named]
@@ -180,12 +178,13 @@ def time_between(clusters: pa.Table) -> Picture:
         axis.plot([row["low_days"], end], [place, place], color=GREY, linewidth=2, solid_capstyle="butt")
         if row["mean_days"] is None:
             axis.plot(end, place, ">", color=GREY, markersize=8, clip_on=False)
-            axis.annotate("none seen", (row["low_days"], place), xytext=(-6, 0), textcoords="offset points", ha="right", va="center", fontsize=9)
+            axis.annotate("none seen", (row["low_days"], place), xytext=(0, 4), textcoords="offset points", fontsize=9)
         else:
             axis.plot(row["mean_days"], place, "o", color=VERMILLION, markersize=8)
             text = findings.count(row["unplanned"], "election")
             axis.annotate(text, (end, place), xytext=(6, 0), textcoords="offset points", va="center", fontsize=9)
     axis.set_yticks(range(len(rows)), [row["cluster"] for row in rows])
+    axis.set_ylim(-0.5, len(rows) - 0.5)
     _horizontal(axis)
     axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     axis.xaxis.set_minor_locator(NullLocator())
@@ -261,9 +260,14 @@ def thresholds(curve: pa.Table, current: float, days: float) -> Picture:
     axis.xaxis.set_major_locator(FixedLocator([0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]))
     axis.xaxis.set_minor_locator(NullLocator())
     axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    axis.set_ylim(bottom=0)
+    # Linear up to one a week, since there is no logarithm of none.
+    axis.set_yscale("symlog", linthresh=1)
+    axis.yaxis.set_major_locator(FixedLocator([0, *(digit * 10**power for power in range(6) for digit in (1, 3))]))
+    axis.yaxis.set_minor_locator(NullLocator())
+    _thousands(axis.yaxis)
+    axis.set_ylim(bottom=-0.05)
     axis.set_xlabel("threshold of JETSTREAM_009 (% of calls, log scale)")
-    axis.set_ylabel("episodes (count per week)")
+    axis.set_ylabel("episodes (count per week,\nlog scale above 1)")
     _legend_below(axis)
     return _titled(axis, findings.thresholds(curve, current))
 
@@ -277,7 +281,7 @@ def noisiest(accounts: pa.Table, threshold: float, top: int = 10) -> Picture:
     bars = axis.barh(range(len(rows)), [row["episodes"] for row in rows], color=[FAULTS[row["fault"]][0] for row in rows], height=0.66)
     axis.bar_label(bars, [f"{row['episodes']:,}  ({findings.percent(row['failed'] / row['calls'] if row['calls'] else None)} failed in them)" for row in rows], padding=4, fontsize=9)
     axis.set_yticks(range(len(rows)), names)
-    axis.set_xlim(0, 1.3 * max([row["episodes"] for row in rows], default=1))
+    axis.set_xlim(0, 1.4 * max([row["episodes"] for row in rows], default=1))
     _horizontal(axis)
     axis.xaxis.set_major_locator(MaxNLocator(integer=True))
     axis.set_xlabel(f"episodes above {findings.percent(threshold)} (count)")
@@ -289,11 +293,13 @@ def noisiest(accounts: pa.Table, threshold: float, top: int = 10) -> Picture:
 def _blank(width: float, height: float) -> tuple[Figure, Axes]:
     with matplotlib.rc_context(STYLE):
         figure = Figure(figsize=(width, height), layout="constrained")
+        figure.get_layout_engine().set(w_pad=0.1, h_pad=0.06)
         return figure, figure.add_subplot()
 
 
 def _titled(axis: Axes, title: str) -> Picture:
-    axis.set_title(_wrapped(title), loc="left", fontsize=11, fontweight="bold", color=INK)
+    """From the picture's left edge, so that long names beside the axis leave it its room."""
+    axis.figure.suptitle(_wrapped(title), x=0.011, ha="left", fontsize=11, fontweight="bold", color=INK)
     return Picture(axis.figure)
 
 
@@ -322,7 +328,9 @@ def _mark_elections(axis: Axes, elections: pa.Table) -> None:
 def _time_axis(axis: Axes) -> None:
     locator = AutoDateLocator(minticks=4, maxticks=10)
     axis.xaxis.set_major_locator(locator)
-    axis.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    formats = ["%Y", "%b %Y", "%-d %b", "%H:%M", "%H:%M", "%H:%M:%S"]
+    zeros = ["", "%b %Y", "%-d %b", "%-d %b", "%H:%M", "%H:%M"]
+    axis.xaxis.set_major_formatter(ConciseDateFormatter(locator, formats=formats, zero_formats=zeros, show_offset=False))
     axis.grid(axis="x", visible=False)
     axis.set_xlabel("time (UTC)")
 

@@ -61,7 +61,7 @@ def growth(accounts: pa.Table) -> str:
         return f"No account fails noticeably more often than the week before (by {FEW} calls or more)"
     first = grown[0]
     name = f"{first['account']} of {first['cluster']}"
-    return f"{name} grew most: {first['failed_before']:,} failed calls the week before, {first['failed_after']:,} in the last"
+    return f"Failures of {name} grew most: {first['failed_before']:,} calls the week before, {first['failed_after']:,} in the last"
 
 
 def elections(weeks: pa.Table) -> str:
@@ -70,7 +70,7 @@ def elections(weeks: pa.Table) -> str:
     unplanned = [row for row in rows if not row["planned"]]
     total, lost = sum(row["elections"] for row in rows), sum(row["elections"] for row in unplanned)
     if not lost:
-        return f"No meta leader was lost: all {count(total, 'election')} were planned" if total else "No meta election in this time"
+        return f"No meta leader was lost: {count(total, 'planned election')}" if total else "No meta election in this time"
     cluster, most = _most((row["cluster"], row["elections"]) for row in unplanned)
     return f"{lost} of {count(total, 'meta election')} were unplanned, {most} of them in {cluster}"
 
@@ -111,17 +111,16 @@ def around(windows: pa.Table) -> str:
 
 
 def offsets(minutes: pa.Table) -> str:
-    """Of `by_offset`: in which minute failures peak, and whether planned elections hurt."""
+    """Of `by_offset`: in which minute of unplanned elections failures peak, and how much fails within a minute of planned ones."""
     rows = [row for row in minutes.to_pylist() if row["calls"]]
-    peaks = {}
-    for planned in (False, True):
-        of_kind = [row for row in rows if row["planned"] == planned]
-        peaks[planned] = max(of_kind, key=lambda row: row["service_ratio"]) if of_kind else None
-    if peaks[False] is None:
+    lost = max((row for row in rows if not row["planned"]), key=lambda row: row["service_ratio"], default=None)
+    if lost is None:
         return "No unplanned election in this time"
-    lost = peaks[False]
-    sentence = f"{percent(lost['service_ratio'])} of calls fail in minute {lost['offset_minutes']:+d} of an unplanned election"
-    return sentence if peaks[True] is None else f"{sentence}, at most {percent(peaks[True]['service_ratio'])} near a planned one"
+    offset = lost["offset_minutes"]
+    when = "in the minute" if offset == 0 else f"{count(abs(offset), 'minute')} {'after' if offset > 0 else 'before'} that"
+    sentence = f"{percent(lost['service_ratio'])} of calls fail {when} of unplanned elections"
+    planned = [row for row in rows if row["planned"] and abs(row["offset_minutes"]) <= 1]
+    return f"{sentence}, {percent(_ratio(planned, 'service_failed'))} at planned ones" if planned else sentence
 
 
 def spikes(episodes: pa.Table) -> str:
@@ -135,7 +134,7 @@ def spikes(episodes: pa.Table) -> str:
         near = sum(row["near"] == "unplanned" for row in of_side)
         if of_side:
             parts.append(f"{near} of {count(len(of_side), 'spike')} by {whose}")
-    return " and ".join(parts) + " lie at an unplanned election"
+    return "At unplanned elections lie: " + ", ".join(parts)
 
 
 def thresholds(curve: pa.Table, current: float) -> str:
@@ -156,7 +155,8 @@ def noisiest(accounts: pa.Table, threshold: float) -> str:
         return f"No account was above {percent(threshold)}"
     total, top = sum(row["episodes"] for row in rows), rows[:3]
     share = sum(row["episodes"] for row in top) / total
-    return f"{count(len(top), 'account')} and fault{'s' if len(top) > 1 else ''} make up {percent(share)} of {count(total, 'episode')} above {percent(threshold)}"
+    who = f"{len(top)} make" if len(top) > 1 else "account makes"
+    return f"The noisiest {who} up {percent(share)} of {count(total, 'episode')} above {percent(threshold)}"
 
 
 def words(label: str | None) -> str:

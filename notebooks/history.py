@@ -122,7 +122,11 @@ def open_history(place: str | os.PathLike[str] | None = None) -> History:
             " or start with `notebooks/lab DIR`."
         )
     if chosen.startswith("catalog:"):
-        return over(load_catalog(chosen.removeprefix("catalog:")))
+        name = chosen.removeprefix("catalog:")
+        try:
+            return over(load_catalog(name))
+        except ValueError as problem:
+            raise HistoryProblem(f"PyIceberg cannot open a catalog {name} ({problem}): describe it in ~/.pyiceberg.yaml.") from problem
     return over(folder_catalog(Path(chosen)))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from findings import percent
+from findings import count, percent
 
 PERCENT = ("ratio", "share", "threshold")
 """Columns whose name ends like this are ratios, and shown in percent."""
@@ -26,8 +26,11 @@ class Shown:
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(heading)}</th>" for heading in self._headings)
         body = "".join(f"<tr>{''.join(map(self._cell, self._numeric, row))}</tr>" for row in self._rows)
-        more = f"<p>{self._left_out:,} more rows</p>" if self._left_out else ""
+        more = f"<p>{self._more()}</p>" if self._left_out else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+    def _more(self) -> str:
+        return count(self._left_out, "more row")
 
     @staticmethod
     def _cell(numeric: bool, text: str) -> str:
@@ -38,7 +41,7 @@ class Shown:
         widths = [max(map(len, column)) for column in zip(*lines)]
         text = ["  ".join(cell.rjust(width) if numeric else cell.ljust(width)
                           for cell, width, numeric in zip(line, widths, self._numeric)).rstrip() for line in lines]
-        return "\n".join(text + ([f"{self._left_out:,} more rows"] if self._left_out else []))
+        return "\n".join(text + ([self._more()] if self._left_out else []))
 
 
 def show(table: pa.Table, rows: int = 10) -> Shown:
