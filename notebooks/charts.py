@@ -68,7 +68,10 @@ def ratio_trend(ratios: pa.Table, elections: pa.Table, title: str) -> Picture:
     step = rows[1]["at"] - rows[0]["at"] if len(rows) > 1 else timedelta(days=1)
     times = [row["at"] + step / 2 for row in rows]
     few = len(rows) <= 62
-    marker, width = ({"marker": "o", "markersize": 3.5}, 1.6) if few else ({}, 1.0)
+    # Markers, since an hour between two without calls is no line.
+    marker, width = ({"marker": "o", "markersize": 3.5}, 1.6) if few else ({"marker": ".", "markersize": 1.5}, 1.0)
+    if rows:
+        axis.set_xlim(rows[0]["at"] - step / 4, rows[-1]["at"] + 1.25 * step)
     axis.plot(times, _percents(rows, "ratio"), color=CLIENT, linewidth=width, label="all failed calls", **marker)
     axis.plot(times, _percents(rows, "service_ratio"), color=SERVICE, linewidth=width, label="by the cluster's fault", **marker)
     axis.set_ylim(bottom=0)
@@ -87,6 +90,8 @@ def ratio_trend(ratios: pa.Table, elections: pa.Table, title: str) -> Picture:
 
 def failures(codes: pa.Table, top: int = 8) -> Picture:
     """Failed calls by error code, coloured by whose fault they are."""
+    if not codes.num_rows:
+        return _nothing(findings.failures(codes))
     rows = codes.to_pylist()[:top]
     figure, axis = _blank(9, 1.4 + 0.36 * max(1, len(rows)))
     names = [f"{row['err_code']}  {findings.words(row['error_class'])}" for row in rows]
@@ -105,12 +110,15 @@ def failures(codes: pa.Table, top: int = 8) -> Picture:
 def growth(accounts: pa.Table, top: int = 8) -> Picture:
     """The error ratio of the accounts whose failures grew most, the week before and the last."""
     rows = [row for row in accounts.to_pylist() if row["ratio_before"] is not None and row["ratio_after"] is not None][:top]
+    if not rows:
+        return _nothing("No account has calls in both of the last two weeks")
     figure, axis = _blank(9, 1.5 + 0.36 * max(1, len(rows)))
     names = [f"{row['account']} of {row['cluster']}" for row in rows]
     before, after = _percents(rows, "ratio_before"), _percents(rows, "ratio_after")
     axis.hlines(names, before, after, color=GREY, linewidth=2, zorder=1)
-    axis.plot(before, names, "o", color=SKY, markersize=8, label="the week before")
-    axis.plot(after, names, "D", color=VERMILLION, markersize=7, label="the last week")
+    # The larger one below, so that it shows where nothing has changed.
+    axis.plot(before, names, "o", color=SKY, markersize=11, label="the week before")
+    axis.plot(after, names, "D", color=VERMILLION, markersize=6, label="the last week")
     for name, old, new, row in zip(names, before, after, rows):
         text = f"{row['failed_before']:,} → {row['failed_after']:,} failed"
         axis.annotate(text, (max(old, new), name), xytext=(10, 0), textcoords="offset points", va="center", fontsize=9)
@@ -124,6 +132,8 @@ def growth(accounts: pa.Table, top: int = 8) -> Picture:
 
 def election_weeks(weeks: pa.Table) -> Picture:
     """Meta elections by week, stacked by cause, unplanned ones at the bottom."""
+    if not weeks.num_rows:
+        return _nothing(findings.elections(weeks))
     figure, axis = _blank(9, 4)
     rows = weeks.to_pylist()
     days = {row["week"]: row["days"] for row in rows}
@@ -146,6 +156,8 @@ def election_weeks(weeks: pa.Table) -> Picture:
 
 def leaders(weeks: pa.Table, top: int = 10) -> Picture:
     """Who came to lead how often, unplanned and planned."""
+    if not weeks.num_rows:
+        return _nothing(findings.leaders(weeks))
     sums: dict[str, list[int]] = {}
     for row in weeks.to_pylist():
         sums.setdefault(f"{row['leader']} of {row['cluster']}", [0, 0])[int(row["planned"])] += row["elections"]
@@ -210,7 +222,11 @@ def around(windows: pa.Table) -> Picture:
 
 def offsets(minutes: pa.Table) -> Picture:
     """The ratio of the cluster's failures by minutes before and after elections."""
+    if not minutes.num_rows:
+        return _nothing(findings.offsets(minutes))
     figure, axis = _blank(9, 3.8)
+    reach = max(abs(offset) for offset in minutes.column("offset_minutes").to_pylist()) + 0.5
+    axis.set_xlim(-reach, reach)
     for planned, colour, marker, label in ((False, SERVICE, "o", "unplanned"), (True, CLIENT, "s", "planned")):
         rows = [row for row in minutes.to_pylist() if row["planned"] == planned]
         if rows:
@@ -228,6 +244,8 @@ def offsets(minutes: pa.Table) -> Picture:
 def spike_map(episodes: pa.Table, elections: pa.Table) -> Picture:
     """Spikes and elections of each cluster on one line of time."""
     rows, held = episodes.to_pylist(), elections.to_pylist()
+    if not rows and not held:
+        return _nothing(findings.spikes(episodes))
     clusters = sorted({row["cluster"] for row in [*rows, *held]})
     figure, axis = _blank(9, 1.6 + 0.5 * max(1, len(clusters)))
     place = {cluster: number for number, cluster in enumerate(clusters)}
@@ -265,7 +283,7 @@ def thresholds(curve: pa.Table, current: float, days: float) -> Picture:
     axis.yaxis.set_major_locator(FixedLocator([0, *(digit * 10**power for power in range(6) for digit in (1, 3))]))
     axis.yaxis.set_minor_locator(NullLocator())
     _thousands(axis.yaxis)
-    axis.set_ylim(bottom=-0.05)
+    axis.set_ylim(-0.05, max(1.5, axis.get_ylim()[1]))
     axis.set_xlabel("threshold of JETSTREAM_009 (% of calls, log scale)")
     axis.set_ylabel("episodes (count per week,\nlog scale above 1)")
     _legend_below(axis)
@@ -274,6 +292,8 @@ def thresholds(curve: pa.Table, current: float, days: float) -> Picture:
 
 def noisiest(accounts: pa.Table, threshold: float, top: int = 10) -> Picture:
     """Whose episodes a threshold would have told."""
+    if not accounts.num_rows:
+        return _nothing(findings.noisiest(accounts, threshold))
     rows = accounts.to_pylist()[:top]
     figure, axis = _blank(9, 1.5 + 0.34 * max(1, len(rows)))
     names = [f"{row['account']} of {row['cluster']}" for row in rows]
@@ -295,6 +315,13 @@ def _blank(width: float, height: float) -> tuple[Figure, Axes]:
         figure = Figure(figsize=(width, height), layout="constrained")
         figure.get_layout_engine().set(w_pad=0.1, h_pad=0.06)
         return figure, figure.add_subplot()
+
+
+def _nothing(title: str) -> Picture:
+    """Only the finding, where there is nothing to draw: an empty pair of axes looks like a mistake."""
+    figure, axis = _blank(9, 0.7)
+    axis.set_axis_off()
+    return _titled(axis, title)
 
 
 def _titled(axis: Axes, title: str) -> Picture:
