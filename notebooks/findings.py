@@ -6,6 +6,8 @@ from typing import Any, Iterable
 
 import pyarrow as pa
 
+import trends
+
 FEW = 20
 """With fewer failed calls than this a ratio is more chance than trend, and the sentence says the counts instead."""
 
@@ -96,7 +98,9 @@ def time_between(clusters: pa.Table) -> str:
     sentence = f"{worst['cluster']} loses its leader every {worst['mean_days']:.1f} days"
     if usual is None:
         return sentence
-    verdict = "more than chance explains" if worst["high_days"] < usual else "which may be chance"
+    # The worst of many is bad by chance more often than one that was named beforehand.
+    fewest, _ = trends.poisson_interval(worst["unplanned"], 1 - 0.05 / (len(others) + 1))
+    verdict = "more than chance explains" if worst["observed_days"] / fewest < usual else "which may be chance"
     return f"{sentence}, the others every {usual:.1f}: {verdict}"
 
 
@@ -146,6 +150,16 @@ def thresholds(curve: pa.Table, current: float) -> str:
         raise ValueError(f"the curve has no threshold {current}")
     higher = min((threshold for threshold in at if threshold >= 5 * current), default=max(at))
     return f"Above {percent(current)} there were {count(at[current], 'episode')}; above {percent(higher)} {'there was' if at[higher] == 1 else 'there were'} {at[higher]:,}"
+
+
+def choice(curve: pa.Table, days: float, per_week: float) -> str:
+    """Of `threshold_curve`: the lowest thresholds that tell no more than so many episodes a week, by whose fault."""
+    parts = []
+    for fault, whose in (("service", "the cluster's faults"), ("client", "the clients' faults")):
+        rows = [row for row in curve.to_pylist() if row["fault"] == fault]
+        kept = min((row["threshold"] for row in rows if 7 * row["episodes"] / days <= per_week), default=None)
+        parts.append(f"{percent(kept)} for {whose}" if kept is not None else f"no threshold of these for {whose}")
+    return f"For at most {per_week:g} episodes a week: " + ", ".join(parts)
 
 
 def noisiest(accounts: pa.Table, threshold: float) -> str:

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Callable, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from history import History
 
@@ -373,6 +374,19 @@ def spikes(history: History, threshold: float = 0.01, gap_minutes: int = GAP_MIN
         api_minutes=_MINUTES,
         elections=_ELECTIONS,
     )
+
+
+def where(table: pa.Table, **values: str) -> pa.Table:
+    """The rows of an answer whose columns have these values."""
+    for column, value in values.items():
+        table = table.filter(pc.equal(table[column], value))
+    return table
+
+
+def most_frequent(table: pa.Table, column: str) -> str | None:
+    """The value that most rows have, the first by name of several; None of no rows."""
+    counted = pc.value_counts(table[column]).to_pylist()
+    return min(counted, key=lambda entry: (-entry["counts"], entry["values"]), default={"values": None})["values"]
 
 
 def poisson_interval(count: int, confidence: float = 0.95) -> tuple[float, float]:

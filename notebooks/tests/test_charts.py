@@ -109,7 +109,7 @@ def test_quiet_history_can_be_drawn_too(name):
 
 
 def test_png_is_of_modest_size(name):
-    assert len(BUSY[name]._repr_png_()) < 150_000
+    assert len(BUSY[name]._repr_png_()) < 60_000
 
 
 def test_lines_and_bars_have_colours_that_the_colour_blind_can_tell_apart(name):

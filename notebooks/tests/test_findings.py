@@ -88,6 +88,15 @@ def test_thresholds_and_who_is_noisy():
         findings.thresholds(trends.threshold_curve(history, [0.01]), 0.5)
 
 
+def test_choice_is_the_lowest_threshold_that_is_quiet_enough():
+    rows = [row for at in range(0, 600, 60) for row in (minute(at, 99 * 9), minute(at, 9 + at, 9 + at))]
+    curve = trends.threshold_curve(history_of(api_minutes=rows), [0.01, 0.1, 0.2, 0.5])
+    assert curve.column("episodes").to_pylist() == [0, 0, 0, 0, 9, 7, 4, 0]
+    assert findings.choice(curve, 7, 7) == "For at most 7 episodes a week: 1 % for the cluster's faults, 10 % for the clients' faults"
+    assert findings.choice(curve, 70, 0.6) == "For at most 0.6 episodes a week: 1 % for the cluster's faults, 20 % for the clients' faults"
+    assert findings.choice(curve.slice(0, 6), 7, 3) == "For at most 3 episodes a week: 1 % for the cluster's faults, no threshold of these for the clients' faults"
+
+
 def test_growth_needs_more_than_a_few():
     rows = [minute(0, 100), minute(0, 1, 1), minute(14 * 1440, 30, 30), minute(14 * 1440, 5, 5, account="B")]
     grown = trends.week_against_week(history_of(api_minutes=rows))

@@ -205,3 +205,11 @@ def test_spikes_know_the_election_that_they_lie_at():
         ("east", "service", DAY + timedelta(minutes=200), DAY + timedelta(minutes=201), 9, "planned"),
         ("west", "service", DAY + timedelta(minutes=300), DAY + timedelta(minutes=301), 9, None),
     ]
+
+
+def test_rows_of_an_answer_are_picked_by_their_values():
+    held = trends.elections(history_of(elections=[election(1), election(2, cluster="west"), election(3, planned=True, cluster="west"), election(4, planned=True)]))
+    assert column(trends.where(held, cluster="west", cause="unplanned"), "at") == [DAY + timedelta(seconds=2)]
+    assert trends.most_frequent(trends.where(held, cluster="west"), "cluster") == "west"
+    assert trends.most_frequent(held, "cluster") == "east"
+    assert trends.most_frequent(held.slice(0, 0), "cluster") is None

@@ -28,6 +28,13 @@ class NotebooksTest {
         holds(python.pytest(Map.of(), "test_trends.py", "test_findings.py", "test_charts.py", "test_history.py"));
     }
 
+    @Test
+    void notebooksPrintTheNumbersThatAreCommitted() throws Exception {
+        MadeUpHistory.write(folder);
+
+        holds(python.pytest(Map.of("AFTERSHOCK_HISTORY", folder.toString()), "test_notebooks.py"));
+    }
+
     private static void holds(Outcome outcome) {
         assertThat(outcome.exitCode()).as("%s", outcome).isZero();
     }
