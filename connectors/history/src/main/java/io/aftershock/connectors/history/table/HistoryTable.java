@@ -71,6 +71,11 @@ public enum HistoryTable {
         return timeColumn;
     }
 
+    /** Whether each row is about one cluster. */
+    public boolean isByCluster() {
+        return schema.findField("cluster") != null;
+    }
+
     /** For how long rows are kept unless configured. */
     public int retentionDays() {
         return retentionDays;
@@ -101,7 +106,7 @@ public enum HistoryTable {
      */
     public PartitionSpec partitions(int clusterBuckets) {
         PartitionSpec.Builder days = PartitionSpec.builderFor(schema).day(timeColumn);
-        boolean divided = clusterBuckets > 0 && schema.findField("cluster") != null;
+        boolean divided = clusterBuckets > 0 && isByCluster();
         return (divided ? days.bucket("cluster", clusterBuckets) : days).build();
     }
 }

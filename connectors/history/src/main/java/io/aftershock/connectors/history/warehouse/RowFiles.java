@@ -23,10 +23,12 @@ public final class RowFiles {
 
     private final HistoryTable table;
     private final Table target;
+    private final TrackedFiles tracked;
 
     public RowFiles(HistoryTable table, Table target) {
         this.table = table;
         this.target = target;
+        this.tracked = new TrackedFiles(target.io());
     }
 
     public List<DataFile> write(Iterable<HistoryRow> rows) throws IOException {
@@ -40,8 +42,9 @@ public final class RowFiles {
                 // Named by a random id, so that a second attempt never meets the files of the first.
                 OutputFileFactory.builderFor(target, 1, 1)
                         .format(FileFormat.PARQUET)
+                        .ioSupplier(() -> tracked)
                         .build(),
-                target.io(),
+                tracked,
                 TableProperties.WRITE_TARGET_FILE_SIZE_BYTES_DEFAULT);
         try (files) {
             Record record = GenericRecord.create(schema);
@@ -50,8 +53,16 @@ public final class RowFiles {
                 partition.partition(view.wrap(record));
                 files.write(record, target.spec(), partition);
             }
+        } catch (IOException | RuntimeException failed) {
+            discard();
+            throw failed;
         }
         return files.result().dataFiles();
+    }
+
+    /** Removes what was written, since it is not to become part of the table. */
+    public void discard() {
+        tracked.discard();
     }
 
     /** By name: a table that has grown may hold its columns in another order. */
