@@ -25,7 +25,7 @@ SERVICE, CLIENT = VERMILLION, BLUE
 CAUSES = {"unplanned": VERMILLION, "step_down": SKY, "lame_duck": BLUE, "shutdown": GREEN, "first_leader": PALE, "asset_change": PURPLE}
 FAULTS = {"service": (SERVICE, "o", "cluster's fault"), "client": (CLIENT, "s", "clients' fault")}
 
-INCOMPLETE_SHARE = 0.05
+INCOMPLETE_SHARE = 0.01
 """Where more of the account-minutes than this lack telemetry, the background says so."""
 
 STYLE = {
@@ -55,40 +55,46 @@ class Picture:
         drawn, small = BytesIO(), BytesIO()
         with matplotlib.rc_context(STYLE):
             self.figure.savefig(drawn, format="png", dpi=100)
-        # Few colours are enough for lines and letters, and a third of the bytes.
-        Image.open(drawn).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(small, format="png", optimize=True)
+        # A palette is enough for lines and letters, and a third of the bytes; of this method a small patch keeps its colour.
+        Image.open(drawn).convert("RGB").quantize(128, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(small, format="png", optimize=True)
         return small.getvalue()
 
     def __repr__(self) -> str:
-        axes = [f"[{axis.get_xlabel()} → {axis.get_ylabel()}]" for axis in self.figure.axes]
+        axes = [f"[{axis.get_xlabel() or 'the same'} → {axis.get_ylabel()}]" for axis in self.figure.axes]
         return " ".join([self.figure.get_suptitle(), *axes]).replace("\n", " ")
 
 
 def ratio_trend(ratios: pa.Table, elections: pa.Table, title: str) -> Picture:
-    """The error ratio over time, with elections above it and times of incomplete telemetry behind it."""
-    figure, axis = _blank(9, 4)
+    """The error ratio over time and below it that of the cluster's faults, with elections above and incomplete telemetry behind."""
+    with matplotlib.rc_context(STYLE):
+        figure = Figure(figsize=(9, 4.8), layout="constrained")
+        figure.get_layout_engine().set(w_pad=0.1, h_pad=0.06)
+        # Each with its own scale: one client in a loop would press the cluster's faults flat.
+        above, below = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
     rows = ratios.to_pylist()
     step = rows[1]["at"] - rows[0]["at"] if len(rows) > 1 else timedelta(days=1)
     times = [row["at"] + step / 2 for row in rows]
-    few = len(rows) <= 62
     # Markers, since an hour between two without calls is no line.
-    marker, width = ({"marker": "o", "markersize": 3.5}, 1.6) if few else ({"marker": ".", "markersize": 1.5}, 1.0)
+    marker, width = ({"marker": "o", "markersize": 3.5}, 1.6) if len(rows) <= 62 else ({"marker": ".", "markersize": 1.5}, 1.0)
     if rows:
-        axis.set_xlim(rows[0]["at"] - step / 4, rows[-1]["at"] + 1.25 * step)
-    axis.plot(times, _percents(rows, "ratio"), color=CLIENT, linewidth=width, label="all failed calls", **marker)
-    axis.plot(times, _percents(rows, "service_ratio"), color=SERVICE, linewidth=width, label="by the cluster's fault", **marker)
-    axis.set_ylim(bottom=0)
-    axis.margins(y=0.12)
-    label: str | None = "telemetry incomplete"
-    for row in rows:
-        if row["incomplete_minutes"] > INCOMPLETE_SHARE * row["account_minutes"]:
-            axis.axvspan(row["at"], row["at"] + step, color=PALE, zorder=0, linewidth=0, label=label)
-            label = None
-    _mark_elections(axis, elections)
-    _time_axis(axis)
-    axis.set_ylabel("failed calls (% of calls)")
-    _legend_below(axis)
-    return _titled(axis, title)
+        below.set_xlim(rows[0]["at"] - step / 4, rows[-1]["at"] + 1.25 * step)
+    above.plot(times, _percents(rows, "ratio"), color=CLIENT, linewidth=width, label="all failed calls", **marker)
+    below.plot(times, _percents(rows, "service_ratio"), color=SERVICE, linewidth=width, label="by the cluster's fault", **marker)
+    for axis in (above, below):
+        axis.set_ylim(bottom=0)
+        axis.margins(y=0.12)
+        label = "telemetry incomplete" if axis is above else None
+        for row in rows:
+            if row["incomplete_minutes"] > INCOMPLETE_SHARE * row["account_minutes"]:
+                axis.axvspan(row["at"], row["at"] + step, color=PALE, zorder=0, linewidth=0, label=label)
+                label = None
+        _time_axis(axis)
+    _mark_elections(above, elections)
+    above.set_xlabel("")
+    above.set_ylabel("all failed\n(% of calls)")
+    below.set_ylabel("cluster's fault\n(% of calls)")
+    _legend_below(above, below)
+    return _titled(above, title)
 
 
 def failures(codes: pa.Table, top: int = 8) -> Picture:
@@ -116,7 +122,7 @@ def growth(accounts: pa.Table, top: int = 8) -> Picture:
     if not rows:
         return _nothing("No account has calls in both of the last two weeks")
     figure, axis = _blank(9, 1.5 + 0.36 * max(1, len(rows)))
-    names = [f"{row['account']} of {row['cluster']}" for row in rows]
+    names = [findings.account(row) for row in rows]
     before, after = _percents(rows, "ratio_before"), _percents(rows, "ratio_after")
     axis.hlines(names, before, after, color=GREY, linewidth=2, zorder=1)
     # The larger one below, so that it shows where nothing has changed.
@@ -299,7 +305,7 @@ def noisiest(accounts: pa.Table, threshold: float, top: int = 10) -> Picture:
         return _nothing(findings.noisiest(accounts, threshold))
     rows = accounts.to_pylist()[:top]
     figure, axis = _blank(9, 1.5 + 0.34 * max(1, len(rows)))
-    names = [f"{row['account']} of {row['cluster']}" for row in rows]
+    names = [findings.account(row) for row in rows]
     # By place and not by name: an account can be there with both faults.
     bars = axis.barh(range(len(rows)), [row["episodes"] for row in rows], color=[FAULTS[row["fault"]][0] for row in rows], height=0.66)
     axis.bar_label(bars, [f"{row['episodes']:,}  ({findings.percent(row['failed'] / row['calls'] if row['calls'] else None)} failed in them)" for row in rows], padding=4, fontsize=9)
@@ -376,10 +382,11 @@ def _thousands(axis: Any) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
 
 
-def _legend_below(axis: Axes) -> None:
-    handles, labels = axis.get_legend_handles_labels()
-    if handles:
-        axis.figure.legend(handles, labels, loc="outside lower center", ncols=min(5, len(handles)), frameon=False, fontsize=9)
+def _legend_below(*axes: Axes) -> None:
+    drawn = [entry for axis in axes for entry in zip(*axis.get_legend_handles_labels())]
+    if drawn:
+        handles, labels = zip(*drawn)
+        axes[0].figure.legend(handles, labels, loc="outside lower center", ncols=min(5, len(handles)), frameon=False, fontsize=9)
 
 
 def _key(axis: Axes, colours: dict[str, str]) -> None:

@@ -25,6 +25,12 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def account(row: dict[str, Any]) -> str:
+    """An account by what people call it, in its cluster; of a key that nobody can name its two ends."""
+    name = row["account_name"] or row["account"]
+    return f"{name if len(name) <= 24 else name[:6] + '…' + name[-4:]} of {row['cluster']}"
+
+
 def ratio_trend(days: pa.Table) -> str:
     """Of `error_ratio` by day: the first half against the second."""
     rows = [row for row in days.to_pylist() if row["calls"]]
@@ -62,8 +68,7 @@ def growth(accounts: pa.Table) -> str:
     if not grown:
         return f"No account fails noticeably more often than the week before (by {FEW} calls or more)"
     first = grown[0]
-    name = f"{first['account']} of {first['cluster']}"
-    return f"Failures of {name} grew most: {first['failed_before']:,} calls the week before, {first['failed_after']:,} in the last"
+    return f"Failures of {account(first)} grew most: {first['failed_before']:,} calls the week before, {first['failed_after']:,} in the last"
 
 
 def elections(weeks: pa.Table) -> str:

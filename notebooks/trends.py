@@ -36,11 +36,12 @@ _ACCOUNT_MINUTES = f"""
            sum(calls)::BIGINT AS calls,
            sum(failed_calls)::BIGINT AS failed,
            coalesce(sum(failed_calls) FILTER (error_class IN {SERVICE}), 0)::BIGINT AS service_failed,
-           bool_and(complete) AS complete
+           bool_and(complete) AS complete,
+           max(account_name) AS account_name
     FROM api_minutes
-    GROUP BY ALL
+    GROUP BY cluster, account, minute
 """
-_MINUTES = ["cluster", "account", "minute", "error_class", "calls", "failed_calls", "complete"]
+_MINUTES = ["cluster", "account", "account_name", "minute", "error_class", "calls", "failed_calls", "complete"]
 _ELECTIONS = ["id", "cluster", "scope", "planned", "at", "outage_ms"]
 
 # The time that an election of the meta group covers.
@@ -122,22 +123,23 @@ def week_against_week(history: History) -> pa.Table:
     return history.ask(
         """
         WITH weeks AS (
-            SELECT cluster, account, minute >= $middle AS recent, sum(calls) AS calls, sum(failed_calls) AS failed
+            SELECT cluster, account, max(account_name) AS account_name, minute >= $middle AS recent,
+                   sum(calls) AS calls, sum(failed_calls) AS failed
             FROM api_minutes WHERE minute >= $begin AND minute < $until
             GROUP BY ALL
         ), beside AS (
-            SELECT cluster, account,
+            SELECT cluster, account, max(account_name) AS account_name,
                    coalesce(sum(calls) FILTER (NOT recent), 0)::BIGINT AS calls_before,
                    coalesce(sum(failed) FILTER (NOT recent), 0)::BIGINT AS failed_before,
                    coalesce(sum(calls) FILTER (recent), 0)::BIGINT AS calls_after,
                    coalesce(sum(failed) FILTER (recent), 0)::BIGINT AS failed_after
-            FROM weeks GROUP BY ALL
+            FROM weeks GROUP BY cluster, account
         )
         SELECT *, failed_before / nullif(calls_before, 0) AS ratio_before, failed_after / nullif(calls_after, 0) AS ratio_after
         FROM beside ORDER BY failed_after - failed_before DESC, cluster, account
         """,
         {"begin": until - timedelta(days=14), "middle": until - timedelta(days=7), "until": until},
-        api_minutes=["cluster", "account", "minute", "calls", "failed_calls"],
+        api_minutes=["cluster", "account", "account_name", "minute", "calls", "failed_calls"],
     )
 
 
@@ -285,10 +287,10 @@ _LOOKS = f"""
         FROM ({_ACCOUNT_MINUTES})
         WINDOW ten AS (PARTITION BY cluster, account ORDER BY minute RANGE BETWEEN INTERVAL 9 MINUTE PRECEDING AND CURRENT ROW)
     ), looks AS MATERIALIZED (
-        SELECT cluster, account, minute, 'service' AS fault, calls, service_failed AS failed, calls_10, service_10 AS failed_10
+        SELECT cluster, account, account_name, minute, 'service' AS fault, calls, service_failed AS failed, calls_10, service_10 AS failed_10
         FROM looked WHERE service_10 > 0
         UNION ALL
-        SELECT cluster, account, minute, 'client', calls, failed - service_failed, calls_10, client_10
+        SELECT cluster, account, account_name, minute, 'client', calls, failed - service_failed, calls_10, client_10
         FROM looked WHERE client_10 > 0
     )
 """
@@ -343,9 +345,9 @@ def accounts_above(history: History, threshold: float, gap_minutes: int = GAP_MI
     return history.ask(
         f"""
         WITH {_LOOKS}, {_EPISODES}
-        SELECT cluster, account, fault, count(*) FILTER (begins) AS episodes, count(*) AS minutes,
+        SELECT cluster, account, max(account_name) AS account_name, fault, count(*) FILTER (begins) AS episodes, count(*) AS minutes,
                sum(failed)::BIGINT AS failed, sum(calls)::BIGINT AS calls
-        FROM numbered GROUP BY ALL ORDER BY episodes DESC, failed DESC, cluster, account, fault
+        FROM numbered GROUP BY cluster, account, fault ORDER BY episodes DESC, failed DESC, cluster, account, fault
         """,
         {"thresholds": [threshold], "gap": gap_minutes},
         api_minutes=_MINUTES,

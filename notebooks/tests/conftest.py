@@ -22,7 +22,7 @@ TIME = pa.timestamp("us", tz="UTC")
 TEXT, COUNT, INT, FLAG = pa.string(), pa.int64(), pa.int32(), pa.bool_()
 ROLLUP = [("cluster", TEXT), ("account", TEXT), ("error_class", TEXT), ("calls", COUNT), ("failed_calls", COUNT), ("minutes", INT), ("complete_minutes", INT)]
 SCHEMAS = {
-    "api_minutes": [("cluster", TEXT), ("account", TEXT), ("minute", TIME), ("operation", TEXT), ("error_class", TEXT), ("err_code", INT), ("calls", COUNT), ("failed_calls", COUNT), ("complete", FLAG)],
+    "api_minutes": [("cluster", TEXT), ("account", TEXT), ("account_name", TEXT), ("minute", TIME), ("operation", TEXT), ("error_class", TEXT), ("err_code", INT), ("calls", COUNT), ("failed_calls", COUNT), ("complete", FLAG)],
     "api_hours": [*ROLLUP, ("hour", TIME)],
     "api_days": [*ROLLUP, ("day", TIME)],
     "elections": [("id", TEXT), ("cluster", TEXT), ("scope", TEXT), ("leader", TEXT), ("cause", TEXT), ("planned", FLAG), ("at", TIME), ("outage_ms", COUNT)],

@@ -20,6 +20,14 @@ def test_percent_keeps_two_digits(ratio, text):
     assert findings.percent(ratio) == text
 
 
+@pytest.mark.parametrize(
+    ("account", "name", "text"),
+    [("ACME", None, "ACME of east"), ("A" * 56, "Acme Ltd", "Acme Ltd of east"), ("AGPZNV" + "X" * 46 + "U4YQ", None, "AGPZNV…U4YQ of east")],
+)
+def test_accounts_are_called_by_what_people_call_them(account, name, text):
+    assert findings.account({"account": account, "account_name": name, "cluster": "east"}) == text
+
+
 def days(*failed):
     rows = [{"at": DAY + timedelta(days=number), "calls": 1000, "failed": some, "ratio": some / 1000} for number, some in enumerate(failed)]
     return pa.Table.from_pylist(rows)
