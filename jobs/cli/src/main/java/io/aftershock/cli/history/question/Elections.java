@@ -22,7 +22,9 @@ public final class Elections {
         /** The one that lost the lead. */
         LEADER("cluster || ' ' || coalesce(previous_leader, '(not known)')"),
         CAUSE("cause"),
-        HINT("coalesce(hints, case when planned then '(planned)' else '(not known)' end)"),
+        /** Without its figures, which are never the same. */
+        HINT(
+                "coalesce(regexp_replace(hints, '[0-9.]+ (%|s)', '… \\1', 'g'), case when planned then '(planned)' else '(not known)' end)"),
         CLUSTER("cluster"),
         SCOPE("scope");
 
