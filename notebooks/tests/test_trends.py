@@ -183,6 +183,13 @@ class TestThresholds:
         # 6 of 100 are worth 5.9 nats, twice as many 11.8, three times as many 17.6.
         assert column(answer, "account", "fault", "episodes", "minutes", "failed", "calls") == [("A", "client", 1, 8, 48, 800)]
 
+    def test_what_lies_more_than_ten_minutes_back_proves_nothing(self):
+        # Three times 6 of 100 are proof and two are not, as above.
+        for last, proven in ((9, 1), (10, 0)):
+            rows = [row for at in (0, 5, last) for row in (minute(at, 94), minute(at, 6, 6))]
+            curve = trends.threshold_curve(history_of(api_minutes=rows), [0.01])
+            assert column(curve, "minutes_proven") == [0, proven]
+
     def test_faults_of_cluster_and_clients_are_judged_apart(self):
         rows = [minute(0, 100), refused(0, 40), minute(0, 30, 30)]
         answer = trends.accounts_above(history_of(api_minutes=rows), 0.01)
