@@ -6,6 +6,7 @@ import io.aftershock.cli.config.CheckConfigCommand;
 import io.aftershock.cli.config.ChecksCommand;
 import io.aftershock.cli.demo.DemoCommand;
 import io.aftershock.cli.doctor.DoctorCommand;
+import io.aftershock.cli.history.HistoryCommand;
 import io.aftershock.cli.observatory.ObservatoryCommand;
 import io.aftershock.cli.replay.ReplayCommand;
 import io.aftershock.cli.run.RunCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             ObservatoryCommand.class,
             CheckConfigCommand.class,
             ChecksCommand.class,
+            HistoryCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

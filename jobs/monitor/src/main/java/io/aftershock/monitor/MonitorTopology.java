@@ -76,7 +76,7 @@ public final class MonitorTopology {
         public static final Settings DEFAULTS = new Settings(WindowSpec.DEFAULT, Thresholds.DEFAULTS);
 
         /** By what is judged until something else is told. */
-        Policy policy() {
+        public Policy policy() {
             return new Policy(thresholds, maintenance);
         }
     }
@@ -152,7 +152,8 @@ public final class MonitorTopology {
                 correlations,
                 incidents,
                 coverage.getSideOutput(Reconciliation.COVERAGE),
-                decoded.getSideOutput(Decode.DEAD_LETTERS).union(timeline.getSideOutput(Decode.DEAD_LETTERS)));
+                decoded.getSideOutput(Decode.DEAD_LETTERS).union(timeline.getSideOutput(Decode.DEAD_LETTERS)),
+                sameCluster(covered));
     }
 
     /** Each stage keeps what it hears of a cluster in the order of the timeline, so nothing is shuffled again. */

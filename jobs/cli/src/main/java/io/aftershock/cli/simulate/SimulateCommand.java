@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description = {
             "Writes the telemetry of a simulated cluster as a capture, with the truth about it beside it;",
-            "or runs all stories or random clusters through the job and prints how well it did, by check."
+            "or runs all stories or random clusters through the job and prints how well it did, by check;",
+            "or writes weeks of history for history, backtest, report and the notebooks."
         },
         footer = {
             "",
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  aftershock simulate --story quorum-loss --publish nats://localhost:4222",
             "  aftershock simulate --stories",
             "  aftershock simulate --fleets 200 --seed 1",
+            "  aftershock simulate --history demo --days 30 --clusters 20 --accounts 100 && aftershock history errors --history demo",
             "",
             "Exit codes: 0 done, 1 cannot be written or published, 2 bad options, 130 interrupted."
         })
@@ -81,6 +83,9 @@ public final class SimulateCommand implements Callable<Integer> {
             })
     private @Nullable String url;
 
+    @Mixin
+    private HistoryLength length = new HistoryLength();
+
     @Option(names = "--force", description = "Overwrites files that exist.")
     private boolean force;
 
@@ -105,6 +110,13 @@ public final class SimulateCommand implements Callable<Integer> {
                 description = "So many random clusters through the job: true and false findings by check, and delays.",
                 required = true)
         private int fleets;
+
+        @Option(
+                names = "--history",
+                paramLabel = "DIR",
+                description = "Weeks of history of a fleet, as run would have left them in DIR.",
+                required = true)
+        private @Nullable Path history;
     }
 
     @Override
@@ -113,6 +125,9 @@ public final class SimulateCommand implements Callable<Integer> {
             print(StoryTable.lines());
         } else if (what.story != null) {
             tell(story(what.story));
+        } else if (what.history != null) {
+            HistoryWriting.of(
+                    length.history(seed), what.history, spec.commandLine().getErr());
         } else if (what.stories) {
             scoreStories();
         } else {

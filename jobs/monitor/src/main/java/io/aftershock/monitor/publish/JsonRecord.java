@@ -41,10 +41,16 @@ final class JsonRecord {
     }
 
     static String of(String record, Fields fields) {
+        return of(to -> {
+            to.field("record", record);
+            fields.write(to);
+        });
+    }
+
+    static String of(Fields fields) {
         try {
             JsonRecord json = new JsonRecord();
             json.out.writeStartObject();
-            json.field("record", record);
             fields.write(json);
             json.out.writeEndObject();
             json.out.close();

@@ -3,6 +3,7 @@ package io.aftershock.monitor.publish;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.Evidence;
 import io.aftershock.model.finding.EvidenceEntry;
 import io.aftershock.model.finding.FleetIncident;
 import io.aftershock.model.finding.Stall;
@@ -112,18 +113,25 @@ public final class Lines {
             to.numbers("interval", breach.interval().low(), breach.interval().high());
         }
         to.field("summary", breach.summary())
-                .object("evidence", each -> {
-                    entries(each, "codes", breach.evidence().codes());
-                    entries(each, "operations", breach.evidence().operations());
-                    entries(each, "clients", breach.evidence().clients());
-                    entries(each, "streams", breach.evidence().streams());
-                })
+                .object("evidence", each -> evidence(each, breach.evidence()))
                 .field("parent_id", breach.parentId())
                 .field("delayed", breach.delayed())
                 .field("config_version", breach.configVersion())
                 .field("runbook", breach.runbook())
                 .field("fault_side", breach.faultSide())
                 .field("account_name", breach.accountName());
+    }
+
+    /** Evidence alone, as it stands in the line of a breach. */
+    public static String json(Evidence evidence) {
+        return JsonRecord.of(to -> evidence(to, evidence));
+    }
+
+    private static void evidence(JsonRecord to, Evidence evidence) throws IOException {
+        entries(to, "codes", evidence.codes());
+        entries(to, "operations", evidence.operations());
+        entries(to, "clients", evidence.clients());
+        entries(to, "streams", evidence.streams());
     }
 
     private static void entries(JsonRecord to, String name, List<EvidenceEntry> entries) throws IOException {

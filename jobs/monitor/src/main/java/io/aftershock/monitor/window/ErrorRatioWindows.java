@@ -1,16 +1,10 @@
 package io.aftershock.monitor.window;
 
 import io.aftershock.model.api.ApiCall;
-import io.aftershock.model.telemetry.SourceStatus;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.account.AccountNames;
 import io.aftershock.monitor.account.AccountPlace;
-import io.aftershock.monitor.check.BlindTolerance;
 import io.aftershock.monitor.check.Policy;
-import io.aftershock.monitor.check.PolicyInForce;
-import io.aftershock.monitor.check.Thresholds;
-import io.aftershock.monitor.coverage.CoverageLookBack;
-import io.aftershock.monitor.coverage.Tolerance;
 import io.aftershock.monitor.ingest.Tally;
 import io.aftershock.monitor.signal.Signal;
 import java.util.ArrayList;
@@ -18,12 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.LongPredicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -42,12 +33,9 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     private final WindowSpec spec;
     private final Policy policy;
 
-    private transient Thresholds thresholds;
-    private transient PolicyInForce policies;
+    private transient Finality finality;
     private transient MapState<String, List<Pane>> panesByAccount;
     private transient AccountNames names;
-    private transient ValueState<WindowProgress> progressState;
-    private transient ValueState<CoverageLookBack> coverageState;
     private transient Tally.Counters counters;
 
     public ErrorRatioWindows(WindowSpec spec, Policy policy) {
@@ -57,84 +45,39 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
 
     @Override
     public void open(OpenContext context) {
-        policies = new PolicyInForce(policy);
-        thresholds = policy.thresholds();
+        finality = new Finality(spec, policy, getRuntimeContext());
         panesByAccount = getRuntimeContext()
                 .getMapState(
                         new MapStateDescriptor<>("panes", Types.STRING, Types.LIST(TypeInformation.of(Pane.class))));
         names = AccountNames.of(getRuntimeContext());
-        progressState = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(WindowProgress.class)));
-        coverageState = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("coverage", TypeInformation.of(CoverageLookBack.class)));
         counters = new Tally.Counters(getRuntimeContext(), Tally.LATE);
     }
 
     @Override
     public void processElement(Signal signal, Context context, Collector<ErrorRatio> out) throws Exception {
-        thresholds = policies.at(signal).thresholds();
+        finality.hear(signal);
         names.take(signal);
-        WindowProgress progress = progressState.value();
-        if (isOfStream(signal) && progress.endsGap(signal.atMillis())) {
-            progress = progress.withGapTo(signal.atMillis());
-            progressState.update(progress);
-        }
-        if (progress != null && progress.beginsBefore(signal.atMillis(), spec.allowanceMillis())) {
-            progress = progress.startedAt(signal.atMillis());
-            progressState.update(progress);
-        }
         switch (signal.kind()) {
-            case START -> progressState.update(WindowProgress.startingAt(signal.atMillis()));
-            case CALL -> count(Objects.requireNonNull(signal.call()), signal, progress);
-            case CALL_MOVED -> recount(Objects.requireNonNull(signal.call()), signal, progress);
+            case CALL -> count(Objects.requireNonNull(signal.call()), signal);
+            case CALL_MOVED -> recount(Objects.requireNonNull(signal.call()), signal);
             case TICK -> {
-                long end = printableEnd(signal.cluster(), signal.atMillis());
-                if (end > progress.printedEndMillis()) {
-                    print(signal.cluster(), progress, end, Long.MAX_VALUE, out);
-                    progressState.update(progress.printedTo(end));
+                long end = finality.printableEnd(signal.cluster(), signal.atMillis());
+                if (end > finality.printedEnd()) {
+                    print(signal.cluster(), end, Long.MAX_VALUE, out);
                 }
             }
-            case COVERAGE -> {
-                CoverageLookBack coverage = coverage();
-                coverage.hear(Objects.requireNonNull(signal.coverage()));
-                // Windows wait for a span at most as long as for late rows.
-                coverage.forgetBefore(
-                        spec.lastFinalEnd(signal.atMillis()) - spec.sizeMillis() - spec.allowanceMillis());
-                coverageState.update(coverage);
-            }
-            case STATUS -> onStatus(signal, Objects.requireNonNull(signal.status()));
-            case END -> {
-                long end = Long.MAX_VALUE;
-                print(signal.cluster(), progress, end, signal.atMillis(), out);
-                progressState.update(progress.printedTo(end));
-            }
+            case END -> print(signal.cluster(), Long.MAX_VALUE, signal.atMillis(), out);
             default -> {}
         }
     }
 
-    /** Whether it was stored in a stream, and not polled or made by the clock. */
-    private static boolean isOfStream(Signal signal) {
-        return switch (signal.kind()) {
-            case CALL, LEADER_ELECTED, ASSET_CHANGE, SERVER_EVENT, TIME -> !signal.polled();
-            default -> false;
-        };
-    }
-
-    private void onStatus(Signal signal, SourceStatus status) throws Exception {
-        boolean missing = status.condition() == SourceStatus.Condition.GAP
-                || status.condition() == SourceStatus.Condition.STREAM_RECREATED;
-        if (missing && progressState.value() != null) {
-            long openFrom = signal.atMillis() - spec.sizeMillis() - spec.allowanceMillis();
-            progressState.update(progressState.value().withGapFrom(signal.atMillis(), openFrom));
-        }
-    }
-
-    private void count(ApiCall call, Signal signal, WindowProgress progress) throws Exception {
+    private void count(ApiCall call, Signal signal) throws Exception {
         long paneStart = spec.paneStart(signal.atMillis());
-        if (paneStart + spec.slideMillis() <= progress.printedEndMillis()) {
+        long printedEnd = finality.printedEnd();
+        if (paneStart + spec.slideMillis() <= printedEnd) {
             // Some window that it belongs to has been printed; those that have not still count it.
             counters.add(Tally.LATE, signal.cluster());
-            if (paneStart + spec.sizeMillis() <= progress.printedEndMillis()) {
+            if (paneStart + spec.sizeMillis() <= printedEnd) {
                 return;
             }
         }
@@ -148,11 +91,11 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
     }
 
     /** What has been printed stays as it is; the answer that moved the call has been counted as late. */
-    private void recount(ApiCall call, Signal signal, WindowProgress progress) throws Exception {
+    private void recount(ApiCall call, Signal signal) throws Exception {
         long paneStart = spec.paneStart(signal.atMillis());
         String key = AccountPlace.key(signal, call.account());
         List<Pane> panes = panesByAccount.get(key);
-        if (panes != null && paneStart + spec.sizeMillis() > progress.printedEndMillis()) {
+        if (panes != null && paneStart + spec.sizeMillis() > finality.printedEnd()) {
             paneAt(panes, paneStart).recount(call, signal.calls());
             panesByAccount.put(key, panes);
         }
@@ -172,28 +115,14 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         return pane;
     }
 
-    /** The last window to print: one that seems to lack something waits for the end of the span that tells. */
-    private long printableEnd(String cluster, long clockMillis) throws Exception {
-        long last = spec.lastFinalEnd(clockMillis);
-        long firm = coverage().firmTo(clockMillis - spec.allowanceMillis(), spec.allowanceMillis());
-        LongPredicate covered = covered(cluster);
-        for (long end = spec.paneStart(firm) + spec.slideMillis(); end <= last; end += spec.slideMillis()) {
-            if (!covered.test(end)) {
-                return end - spec.slideMillis();
-            }
-        }
-        return last;
-    }
-
     /** Prints the windows of all accounts that end after those printed before, and no later than {@code lastEnd}. */
-    private void print(String cluster, WindowProgress progress, long lastEnd, long clockEnd, Collector<ErrorRatio> out)
-            throws Exception {
-        LongPredicate covered = covered(cluster);
+    private void print(String cluster, long lastEnd, long clockEnd, Collector<ErrorRatio> out) throws Exception {
+        Finality.Complete complete = finality.complete(cluster, clockEnd);
         Map<String, List<Pane>> kept = new HashMap<>();
         List<String> emptied = new ArrayList<>();
         for (Map.Entry<String, List<Pane>> entry : panesByAccount.entries()) {
             List<Pane> panes = entry.getValue();
-            printAccount(cluster, AccountPlace.of(entry.getKey()), panes, progress, covered, lastEnd, clockEnd, out);
+            printAccount(cluster, AccountPlace.of(entry.getKey()), panes, complete, lastEnd, out);
             panes.removeIf(pane -> pane.startMillis + spec.sizeMillis() <= lastEnd);
             if (panes.isEmpty()) {
                 emptied.add(entry.getKey());
@@ -205,21 +134,21 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
         for (String account : emptied) {
             panesByAccount.remove(account);
         }
+        finality.printedTo(lastEnd);
     }
 
     private void printAccount(
             String cluster,
             AccountPlace place,
             List<Pane> panes,
-            WindowProgress progress,
-            LongPredicate covered,
+            Finality.Complete complete,
             long lastEnd,
-            long clockEnd,
             Collector<ErrorRatio> out)
             throws Exception {
         long firstEnd = panes.get(0).startMillis + spec.slideMillis();
-        if (progress.printedEndMillis() != Long.MIN_VALUE) {
-            firstEnd = Math.max(firstEnd, progress.printedEndMillis() + spec.slideMillis());
+        long printedEnd = finality.printedEnd();
+        if (printedEnd != Long.MIN_VALUE) {
+            firstEnd = Math.max(firstEnd, printedEnd + spec.slideMillis());
         }
         long accountEnd = Math.min(lastEnd, panes.get(panes.size() - 1).startMillis + spec.sizeMillis());
         for (long end = firstEnd; end <= accountEnd; end += spec.slideMillis()) {
@@ -231,25 +160,11 @@ public final class ErrorRatioWindows extends KeyedProcessFunction<String, Signal
                 }
             }
             if (sum.requests > 0) {
-                boolean complete = progress.isComplete(start, end) && end <= clockEnd && covered.test(end);
                 String name = names.of(place.account(), end);
-                out.collect(ratio(place.clusterIn(cluster), place.account(), name, sum, end, complete));
+                out.collect(
+                        ratio(place.clusterIn(cluster), place.account(), name, sum, end, complete.test(start, end)));
             }
         }
-    }
-
-    /** Whether what the servers counted in the window of an end has arrived; asked once for all accounts. */
-    private LongPredicate covered(String cluster) throws Exception {
-        CoverageLookBack coverage = coverage();
-        Tolerance tolerance = BlindTolerance.of(thresholds, cluster);
-        Map<Long, Boolean> byEnd = new HashMap<>();
-        return end -> byEnd.computeIfAbsent(
-                end, each -> !tolerance.isExceeded(coverage.shortfall(each - spec.sizeMillis(), each)));
-    }
-
-    private CoverageLookBack coverage() throws Exception {
-        CoverageLookBack known = coverageState.value();
-        return known == null ? new CoverageLookBack() : known;
     }
 
     private static ErrorRatio ratio(

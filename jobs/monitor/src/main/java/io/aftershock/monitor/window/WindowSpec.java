@@ -14,7 +14,7 @@ public record WindowSpec(long sizeMillis, long slideMillis, long allowanceMillis
     /** A minute every ten seconds; a thawing server delivers rows 12 s old and older. */
     public static final WindowSpec DEFAULT = new WindowSpec(60_000, 10_000, 30_000);
 
-    long paneStart(long atMillis) {
+    public long paneStart(long atMillis) {
         return Math.floorDiv(atMillis, slideMillis) * slideMillis;
     }
 

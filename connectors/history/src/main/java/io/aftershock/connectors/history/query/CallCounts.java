@@ -12,8 +12,8 @@ import java.util.List;
  * The counts of calls of some time, each from one table alone: whole days and hours from the rollups as far as those go, the
  * rest from the minutes.
  *
- * <p>Makes two views. {@code calls}: {@code cluster, account, account_name, at, operation, error_class, err_code, requests,
- * errors, calls, failed_calls}. {@code incomplete}: {@code cluster, account, at, minutes}, of how many minutes of that
+ * <p>Makes two views. {@code calls}: {@code cluster, account, account_name, start_at, operation, error_class, err_code, requests,
+ * errors, calls, failed_calls}. {@code incomplete}: {@code cluster, account, start_at, minutes}, of how many minutes of that
  * account the telemetry has not arrived in full.
  *
  * @param days what is read from the days
@@ -54,20 +54,20 @@ public record CallCounts(List<TimeRange> days, List<TimeRange> hours, List<TimeR
                 + part(HistoryTable.API_HOURS) + " union all " + part(HistoryTable.API_MINUTES));
         database.execute("create or replace view incomplete as " + incomplete(HistoryTable.API_DAYS) + " union all "
                 + incomplete(HistoryTable.API_HOURS)
-                + " union all select cluster, account, minute as at, 1 as minutes from api_minutes"
+                + " union all select cluster, account, minute as start_at, 1 as minutes from api_minutes"
                 + " where not complete group by all");
         return counts;
     }
 
     private static String part(HistoryTable table) {
-        return "select cluster, account, account_name, \"" + table.timeColumn() + "\" as at, operation, error_class,"
+        return "select cluster, account, account_name, \"" + table.timeColumn() + "\" as start_at, operation, error_class,"
                 + " err_code, requests, errors, calls, failed_calls from " + table.label();
     }
 
     /** Each row of an account and hour tells the same number of minutes. */
     private static String incomplete(HistoryTable table) {
         return "select cluster, account, \"" + table.timeColumn()
-                + "\" as at, max(minutes - complete_minutes) as minutes" + " from " + table.label()
+                + "\" as start_at, max(minutes - complete_minutes) as minutes" + " from " + table.label()
                 + " where complete_minutes < minutes group by all";
     }
 }

@@ -28,7 +28,7 @@ public final class HistoryExtent {
 
     private HistoryExtent() {}
 
-    /** From the first row to just after the last; null if there is none. */
+    /** From the first row to the end of the minute of the last one; null if there is none. */
     public static @Nullable TimeRange of(Warehouse warehouse) {
         TimeRange extent = null;
         for (HistoryTable table : TABLES) {
@@ -51,7 +51,7 @@ public final class HistoryExtent {
         } catch (IOException e) {
             throw new UncheckedIOException("The scan of " + table.name() + " did not end in order.", e);
         }
-        return last < first ? null : new TimeRange(instant(first), instant(last).plusMillis(1));
+        return last < first ? null : new TimeRange(instant(first), instant(last).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
     }
 
     private static long bound(@Nullable Map<Integer, ByteBuffer> bounds, int id, long otherwise) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
@@ -22,10 +21,12 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 /** The history of a fleet, opened: its tables, as this version wants them. */
 public final class Warehouse implements AutoCloseable {
 
+    private final CatalogConfig place;
     private final Catalog catalog;
     private final Map<HistoryTable, Table> tables = new EnumMap<>(HistoryTable.class);
 
-    private Warehouse(Catalog catalog) {
+    private Warehouse(CatalogConfig place, Catalog catalog) {
+        this.place = place;
         this.catalog = catalog;
     }
 
@@ -49,7 +50,7 @@ public final class Warehouse implements AutoCloseable {
             if (create) {
                 makeFolder(place);
             }
-            Warehouse warehouse = new Warehouse(Catalogs.open(place));
+            Warehouse warehouse = new Warehouse(place, Catalogs.open(place));
             try {
                 warehouse.load(config, create);
                 return warehouse;
@@ -106,7 +107,10 @@ public final class Warehouse implements AutoCloseable {
 
     /** The table as it is now. */
     public Table table(HistoryTable table) {
-        Table present = Objects.requireNonNull(tables.get(table), () -> "no table " + table.label());
+        Table present = tables.get(table);
+        if (present == null) {
+            throw noHistory(place);
+        }
         present.refresh();
         return present;
     }
