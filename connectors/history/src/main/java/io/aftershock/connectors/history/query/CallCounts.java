@@ -60,8 +60,9 @@ public record CallCounts(List<TimeRange> days, List<TimeRange> hours, List<TimeR
     }
 
     private static String part(HistoryTable table) {
-        return "select cluster, account, account_name, \"" + table.timeColumn() + "\" as start_at, operation, error_class,"
-                + " err_code, requests, errors, calls, failed_calls from " + table.label();
+        return "select cluster, account, account_name, \"" + table.timeColumn()
+                + "\" as start_at, operation, error_class," + " err_code, requests, errors, calls, failed_calls from "
+                + table.label();
     }
 
     /** Each row of an account and hour tells the same number of minutes. */

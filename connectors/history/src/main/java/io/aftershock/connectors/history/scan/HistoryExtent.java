@@ -51,7 +51,11 @@ public final class HistoryExtent {
         } catch (IOException e) {
             throw new UncheckedIOException("The scan of " + table.name() + " did not end in order.", e);
         }
-        return last < first ? null : new TimeRange(instant(first), instant(last).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
+        return last < first
+                ? null
+                : new TimeRange(
+                        instant(first),
+                        instant(last).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
     }
 
     private static long bound(@Nullable Map<Integer, ByteBuffer> bounds, int id, long otherwise) {
