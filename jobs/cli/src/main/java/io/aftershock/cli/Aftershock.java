@@ -10,6 +10,7 @@ import io.aftershock.cli.doctor.DoctorCommand;
 import io.aftershock.cli.history.HistoryCommand;
 import io.aftershock.cli.observatory.ObservatoryCommand;
 import io.aftershock.cli.replay.ReplayCommand;
+import io.aftershock.cli.report.ReportCommand;
 import io.aftershock.cli.run.RunCommand;
 import io.aftershock.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             CheckConfigCommand.class,
             ChecksCommand.class,
             HistoryCommand.class,
+            ReportCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

@@ -6,10 +6,21 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version, and what it was built with. */
-final class VersionText implements IVersionProvider {
+public final class VersionText implements IVersionProvider {
+
+    /** The program and its version, for what it leaves behind. */
+    public static String program() throws IOException {
+        return "aftershock " + built().getProperty("version");
+    }
 
     @Override
     public String[] getVersion() throws IOException {
+        Properties built = built();
+        return new String[] {program(), "Flink " + built.getProperty("flink") + ", jnats " + built.getProperty("jnats")
+        };
+    }
+
+    private static Properties built() throws IOException {
         Properties built = new Properties();
         try (InputStream in = VersionText.class.getResourceAsStream("version.properties")) {
             if (in == null) {
@@ -17,9 +28,6 @@ final class VersionText implements IVersionProvider {
             }
             built.load(in);
         }
-        return new String[] {
-            "aftershock " + built.getProperty("version"),
-            "Flink " + built.getProperty("flink") + ", jnats " + built.getProperty("jnats")
-        };
+        return built;
     }
 }

@@ -3,6 +3,8 @@ package io.aftershock.cli.history;
 import io.aftershock.cli.CommandException;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.connectors.history.HistoryConfig;
+import io.aftershock.connectors.history.scan.HistoryExtent;
+import io.aftershock.connectors.history.scan.TimeRange;
 import io.aftershock.connectors.history.warehouse.Warehouse;
 import io.aftershock.connectors.history.warehouse.WarehouseException;
 import io.aftershock.monitor.config.ConfigLoader;
@@ -73,5 +75,17 @@ public final class HistoryPlace {
         } catch (WarehouseException e) {
             throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** From when until when it reaches; refuses one without rows. */
+    public static TimeRange extent(Warehouse warehouse) {
+        TimeRange extent = HistoryExtent.of(warehouse);
+        if (extent == null) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "The history is still empty: its tables are there, and the job has written no row yet. Look again"
+                            + " in a minute or two.");
+        }
+        return extent;
     }
 }

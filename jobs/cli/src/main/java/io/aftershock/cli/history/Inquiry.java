@@ -11,16 +11,12 @@ import io.aftershock.cli.history.question.Scope;
 import io.aftershock.connectors.history.query.DuckDbMissing;
 import io.aftershock.connectors.history.query.HistoryDatabase;
 import io.aftershock.connectors.history.query.QueryException;
-import io.aftershock.connectors.history.scan.HistoryExtent;
 import io.aftershock.connectors.history.scan.TimeRange;
 import io.aftershock.connectors.history.warehouse.Warehouse;
 import io.aftershock.connectors.history.warehouse.WarehouseException;
-import io.aftershock.monitor.config.tree.DidYouMean;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,21 +50,8 @@ abstract class Inquiry implements Callable<Integer> {
             split = ",")
     private List<String> accounts = List.of();
 
-    @Option(
-            names = "--since",
-            paramLabel = "WHEN",
-            description = {
-                "From when on: how long before the end (90m, 24h, 7d, 4w), a day, or a time of RFC 3339.",
-                "Default ${DEFAULT-VALUE}."
-            },
-            defaultValue = "7d")
-    private String since = "7d";
-
-    @Option(
-            names = "--until",
-            paramLabel = "WHEN",
-            description = "Until when; default now, or the end of the history if that was before.")
-    private @Nullable String until;
+    @Mixin
+    private RangeOptions times = new RangeOptions();
 
     @Option(
             names = "--limit",
@@ -94,13 +77,7 @@ abstract class Inquiry implements Callable<Integer> {
         }
         try (Warehouse warehouse = place.open();
                 HistoryDatabase database = HistoryDatabase.over(warehouse)) {
-            TimeRange extent = HistoryExtent.of(warehouse);
-            if (extent == null) {
-                throw new CommandException(
-                        ExitCode.FAILED,
-                        "The history is still empty: its tables are there, and the job has written no row yet. Look again"
-                                + " in a minute or two.");
-            }
+            TimeRange extent = HistoryPlace.extent(warehouse);
             print(ask(scope(database, extent)), extent);
             return ExitCode.OK;
         } catch (DuckDbMissing e) {
@@ -111,24 +88,10 @@ abstract class Inquiry implements Callable<Integer> {
     }
 
     private Scope scope(HistoryDatabase database, TimeRange extent) {
-        Instant now = Instant.now();
-        Instant end = extent.to().isBefore(now) ? extent.to() : now;
-        Instant to = until == null ? end : TimeOption.parse("--until", until, now);
-        TimeRange range = new TimeRange(TimeOption.parse("--since", since, to), to);
-        if (range.isEmpty()) {
-            throw usage("--since " + since + " is " + range.from() + ", and has to be before --until, which is " + to);
-        }
-        require("cluster", clusters, clusters.isEmpty() ? List.of() : KnownNames.clusters(database, extent));
-        require("account", accounts, accounts.isEmpty() ? List.of() : KnownNames.accounts(database, extent));
+        TimeRange range = times.range(extent);
+        KnownNames.require("cluster", clusters, clusters.isEmpty() ? List.of() : KnownNames.clusters(database, extent));
+        KnownNames.require("account", accounts, accounts.isEmpty() ? List.of() : KnownNames.accounts(database, extent));
         return new Scope(database, range, clusters, accounts, limit);
-    }
-
-    private static void require(String what, List<String> names, List<String> known) {
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw usage("the history knows no " + what + " '" + name + "'" + DidYouMean.ending(name, known));
-            }
-        }
     }
 
     private void print(Answer answer, TimeRange extent) {

@@ -1,9 +1,12 @@
 package io.aftershock.cli.history.question;
 
+import io.aftershock.cli.CommandException;
+import io.aftershock.cli.ExitCode;
 import io.aftershock.connectors.history.query.CallCounts;
 import io.aftershock.connectors.history.query.HistoryDatabase;
 import io.aftershock.connectors.history.scan.TimeRange;
 import io.aftershock.connectors.history.table.HistoryTable;
+import io.aftershock.monitor.config.tree.DidYouMean;
 import java.util.List;
 
 /** Which clusters and accounts the whole history knows, to tell a name that is written wrong from one without rows. */
@@ -27,6 +30,17 @@ public final class KnownNames {
                         + " select account from all_of where account is not null"
                         + " union select account_name from all_of where account_name is not null order by 1",
                 row -> row.getString(1));
+    }
+
+    /** Refuses names that the history does not know. */
+    public static void require(String what, List<String> names, List<String> known) {
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "the history knows no " + what + " '" + name + "'" + DidYouMean.ending(name, known));
+            }
+        }
     }
 
     private static void show(HistoryDatabase database, TimeRange extent) {
