@@ -79,6 +79,9 @@ final class PostgresServer implements AutoCloseable {
     @Override
     public void close() throws Exception {
         run("pg_ctl", "-D", cluster(), "-m", "immediate", "stop");
+        try (Stream<Path> below = Files.walk(data)) {
+            below.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
     }
 
     private String cluster() {
