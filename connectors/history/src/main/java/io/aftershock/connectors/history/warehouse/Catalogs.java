@@ -26,14 +26,8 @@ final class Catalogs {
             case JDBC -> "org.apache.iceberg.jdbc.JdbcCatalog";
             case REST -> "org.apache.iceberg.rest.RESTCatalog";
         };
-        return CatalogUtil.loadCatalog(implementation, CatalogConfig.NAME, properties(config), files());
-    }
-
-    /** Hadoop knows local files only: it reads no configuration of the machine, and looks for no other file system. */
-    private static Configuration files() {
-        Configuration configuration = new Configuration(false);
-        configuration.set("fs.file.impl", "org.apache.hadoop.fs.LocalFileSystem");
-        return configuration;
+        return CatalogUtil.loadCatalog(
+                implementation, CatalogConfig.NAME, properties(config), new Configuration(false));
     }
 
     private static Map<String, String> properties(CatalogConfig config) {
@@ -55,6 +49,8 @@ final class Catalogs {
         }
         if (config.s3() != null) {
             properties.putAll(properties(config.s3()));
+        } else if (config.type() == CatalogConfig.Type.JDBC) {
+            properties.put(CatalogProperties.FILE_IO_IMPL, LocalFiles.class.getName());
         }
         return properties;
     }
