@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,13 +21,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is kept of real captures, against the answer key of another program and against what the same run told. */
 class HistoryOfCapturesTest {
 
+    private static final Map<Captures, KeptHistory> KEPT = new EnumMap<>(Captures.class);
+
     @TempDir
-    Path folder;
+    static Path folder;
 
     @ParameterizedTest
     @EnumSource
     void addsUpToTheAnswerKey(Captures capture) throws Exception {
-        KeptHistory history = keep(capture, 2);
+        KeptHistory history = kept(capture);
         Map<String, Sums> expected = new TreeMap<>();
         for (String line : capture.expectedWindows()) {
             JsonNode window = Replayed.tree(line);
@@ -47,7 +50,7 @@ class HistoryOfCapturesTest {
     @ParameterizedTest
     @EnumSource
     void namesTheClientsOfEveryFailedCall(Captures capture) throws Exception {
-        KeptHistory history = keep(capture, 1);
+        KeptHistory history = kept(capture);
 
         long failed = sum(history.rows(HistoryTable.API_MINUTES), "failed_calls");
         List<Record> clients = history.rows(HistoryTable.CLIENT_MINUTES);
@@ -59,7 +62,7 @@ class HistoryOfCapturesTest {
     @ParameterizedTest
     @EnumSource
     void keepsEveryFindingThatIsTold(Captures capture) throws Exception {
-        KeptHistory history = keep(capture, 1);
+        KeptHistory history = kept(capture);
         Replayed told = history.told();
 
         assertThat(ids(history, HistoryTable.ELECTIONS)).containsExactlyInAnyOrderElementsOf(ids(told, "election"));
@@ -77,16 +80,28 @@ class HistoryOfCapturesTest {
     @ParameterizedTest
     @EnumSource
     void keepsACaptureOnceThatIsReplayedTwice(Captures capture) throws Exception {
-        KeptHistory history = keep(capture, 1);
+        KeptHistory history = kept(capture);
         List<String> once = all(history);
-        keep(capture, 2);
+        keep(capture, 1);
 
         assertThat(all(history)).containsExactlyInAnyOrderElementsOf(once);
     }
 
-    private KeptHistory keep(Captures capture, int parallelism) throws Exception {
+    /** One run of each, for the tests that look at what is kept of it. */
+    private static KeptHistory kept(Captures capture) throws Exception {
+        KeptHistory known = KEPT.get(capture);
+        if (known == null) {
+            known = keep(capture, 2);
+            KEPT.put(capture, known);
+        }
+        return known;
+    }
+
+    private static KeptHistory keep(Captures capture, int parallelism) throws Exception {
         return KeptHistory.of(
-                env -> CaptureReplay.rows(env, CaptureSource.of(List.of(capture.file()))), parallelism, folder);
+                env -> CaptureReplay.rows(env, CaptureSource.of(List.of(capture.file()))),
+                parallelism,
+                folder.resolve(capture.name()));
     }
 
     private static List<String> all(KeptHistory history) throws Exception {
