@@ -77,7 +77,7 @@ public enum Check {
                     new Tunable("chance", Unit.RATIO, 0.001, "it is asked only when a server is in trouble already"),
                     new Tunable(
                             "critical_after", Unit.DURATION, 10, "an election after a crash takes 3 to 9 s by itself"),
-                    new Tunable("hold", Unit.DURATION, 0, "two seconds of silence are the hold"),
+                    new Tunable("hold", Unit.DURATION, 0, "the silence that it takes is the hold"),
                     new Tunable("clear", Unit.DURATION, 3, "the first answers after an election come in fits"))),
     CLOCK_001(
             "clock is off",

@@ -20,8 +20,9 @@ class OwnCapturesTest {
 
         assertThat(Plot.of(found))
                 .containsExactly(
+                        "STALL_001 opened, warning: ACME, BETA, cluster",
                         "LEADER_001 opened, warning: cluster",
-                        "STALL_001 opened, warning: ACME, BETA, CORP, cluster",
+                        "STALL_001 opened, warning: CORP",
                         "STALL_001 reopened, warning: ACME, BETA, CORP, cluster",
                         "LEADER_001 reopened, warning: cluster",
                         "NETWORK_001 opened, warning: cluster",

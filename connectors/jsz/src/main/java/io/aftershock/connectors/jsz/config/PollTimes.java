@@ -14,6 +14,8 @@ public record PollTimes(long stateMillis, long healthMillis) implements Serializ
     public static final PollTimes USUAL = new PollTimes(5_000, 1_000);
 
     private static final long LONGEST_WAIT_MILLIS = 2_000;
+    /** Longer than an answer takes around the world; for what has not come by then, the next ping asks again. */
+    private static final long USUAL_WAIT_MILLIS = 500;
 
     public PollTimes {
         if (stateMillis < 10 || healthMillis < 10) {
@@ -22,8 +24,12 @@ public record PollTimes(long stateMillis, long healthMillis) implements Serializ
         }
     }
 
-    /** How long answers to a poll are waited for: nine tenths of the interval, so that no round meets the next. */
+    /**
+     * How long answers to a poll are waited for, in milliseconds: half the interval, because a server that hangs is
+     * known by the end of the second round; never so long that a round meets the next.
+     */
     public static long patienceMillis(long intervalMillis) {
-        return Math.min(LONGEST_WAIT_MILLIS, intervalMillis * 9 / 10);
+        long shortest = Math.min(USUAL_WAIT_MILLIS, intervalMillis * 9 / 10);
+        return Math.min(LONGEST_WAIT_MILLIS, Math.max(shortest, intervalMillis / 2));
     }
 }

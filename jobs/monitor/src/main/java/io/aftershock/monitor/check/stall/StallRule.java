@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StallRule {
 
-    /** How far back it looks, in seconds: two are quick, ten let smaller accounts be judged. */
-    static final int[] WINDOWS = {2, 5, 10};
+    /** How far back it looks, in seconds: one is quick where calls are many, ten let smaller accounts be judged. */
+    static final int[] WINDOWS = {1, 2, 5, 10};
+
+    /** So long answers have to be back, in seconds: a stalled second may have a quick one behind it. */
+    private static final int BACK_WINDOW = 2;
 
     /** Answers are back from so many times the threshold on: what hovers around it has not come back. */
     private static final double BACK = 1.5;
@@ -97,7 +100,7 @@ public final class StallRule {
     /** Of a stall: the first of the seconds in which answers are back; null while they are not. */
     public static @Nullable Long backSince(
             AnswerCounts counts, Answers answers, Usual usual, long startSecond, long nowSecond, Limits limits) {
-        int window = WINDOWS[0];
+        int window = BACK_WINDOW;
         double enough = BACK * limits.threshold();
         if (counts.seen(answers, nowSecond - window, nowSecond) < enough * usual.expected(window)) {
             return null;
