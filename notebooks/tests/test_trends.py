@@ -18,7 +18,7 @@ def column(table, *names):
 
 class TestErrorRatio:
     def test_adds_up_hours_and_keeps_those_without_calls(self):
-        history = history_of(api_minutes=[minute(0, 90), minute(0, 10, 10), refused(1, 5), minute(2 * HOUR + 59, 20, complete=False)])
+        history = history_of(api_minutes=[minute(0, 90), minute(0, 10, 10), refused(1, 5), minute(2 * HOUR + 59, 20, complete=False), minute(2 * HOUR + 59, 0)])
         answer = trends.error_ratio(history, "hour")
         assert column(answer, "at", "calls", "failed", "service_failed", "account_minutes", "incomplete_minutes") == [
             (DAY, 105, 15, 5, 2, 0),

@@ -47,6 +47,13 @@ final class MadeUpHistory {
         Matcher found = SIZES.matcher(Files.readString(NotebookPython.FOLDER.resolve("demo-history")));
         assertThat(found.find()).isTrue();
         return List.of(
-                "--days", found.group(1), "--clusters", found.group(2), "--accounts", found.group(3), "--seed", found.group(4));
+                "--days",
+                found.group(1),
+                "--clusters",
+                found.group(2),
+                "--accounts",
+                found.group(3),
+                "--seed",
+                found.group(4));
     }
 }
