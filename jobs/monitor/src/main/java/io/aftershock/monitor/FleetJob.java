@@ -1,5 +1,6 @@
 package io.aftershock.monitor;
 
+import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.connectors.jsz.PollSource;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.nats.directory.FleetDirectory;
@@ -17,9 +18,11 @@ import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.config.PolicyConfig;
+import io.aftershock.monitor.history.History;
 import io.aftershock.monitor.live.LivePolicies;
 import io.aftershock.monitor.publish.FindingLines;
 import io.aftershock.monitor.publish.FindingMessages;
+import io.aftershock.monitor.publish.Findings;
 import io.aftershock.monitor.publish.Line;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -37,12 +40,28 @@ public final class FleetJob {
 
     private FleetJob() {}
 
-    /** Defines the job, and returns what it finds for whoever wants to print it too. */
+    /** Defines the job without history. */
     public static DataStream<Line> define(StreamExecutionEnvironment env, FleetConfig config, StartingPosition start) {
+        return define(env, config, start, null);
+    }
+
+    /**
+     * Defines the job, and returns what it finds for whoever wants to print it too.
+     *
+     * @param history where it is kept; null for nowhere
+     */
+    public static DataStream<Line> define(
+            StreamExecutionEnvironment env,
+            FleetConfig config,
+            StartingPosition start,
+            @Nullable HistoryConfig history) {
         Settings settings =
                 new Settings(config.windows(), config.thresholds(), config.spans(), config.maintenance()).live();
-        DataStream<Line> lines = FindingLines.of(
-                MonitorTopology.define(telemetry(env, config, start), live(env, config.policy()), settings));
+        Findings found = MonitorTopology.define(telemetry(env, config, start), live(env, config.policy()), settings);
+        if (history != null) {
+            History.keep(found, settings, history);
+        }
+        DataStream<Line> lines = FindingLines.of(found);
         FindingsConfig findings = config.findings();
         if (findings != null) {
             lines.sinkTo(sink(findings)).name("findings").uid("findings");

@@ -60,6 +60,13 @@ class LayersTest {
             .haveFullyQualifiedName("io.nats.client.Options$Builder");
 
     @ArchTest
+    static final ArchRule ONE_MODULE_SEES_ICEBERG_AND_HADOOP = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.aftershock.connectors.history..")
+            .should()
+            .dependOnClassesThat(are(resideInAnyPackage("org.apache.iceberg..", "org.apache.hadoop..")));
+
+    @ArchTest
     static final ArchRule NO_DECISION_READS_THE_WALL_CLOCK = noClasses()
             .that()
             .resideInAnyPackage("io.aftershock.model..", "io.aftershock.monitor..", "io.aftershock.simulator..")

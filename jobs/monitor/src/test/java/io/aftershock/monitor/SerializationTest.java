@@ -2,6 +2,8 @@ package io.aftershock.monitor;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.aftershock.connectors.history.row.PackedRow;
+import io.aftershock.connectors.history.sink.SealedBatch;
 import io.aftershock.connectors.nats.bucket.BucketLook;
 import io.aftershock.model.coverage.Coverage;
 import io.aftershock.model.election.Election;
@@ -10,6 +12,8 @@ import io.aftershock.model.finding.Correlation;
 import io.aftershock.model.finding.FleetIncident;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.telemetry.TelemetryRow;
+import io.aftershock.model.window.ApiMinute;
+import io.aftershock.model.window.ClientMinute;
 import io.aftershock.model.window.ErrorRatio;
 import io.aftershock.monitor.call.RecentAnswers;
 import io.aftershock.monitor.check.ClusterMemory;
@@ -33,6 +37,8 @@ import io.aftershock.monitor.coverage.ServerBook;
 import io.aftershock.monitor.election.MetaMemory;
 import io.aftershock.monitor.election.hint.ClusterFigures;
 import io.aftershock.monitor.fleet.FleetMemory;
+import io.aftershock.monitor.history.MinuteCounts;
+import io.aftershock.monitor.history.MinuteKey;
 import io.aftershock.monitor.ingest.DeadLetter;
 import io.aftershock.monitor.live.PolicyMemory;
 import io.aftershock.monitor.network.NetworkMemory;
@@ -66,7 +72,10 @@ class SerializationTest {
                 FleetIncident.class,
                 Coverage.class,
                 DeadLetter.class,
-                Line.class
+                Line.class,
+                ApiMinute.class,
+                ClientMinute.class,
+                PackedRow.class
             })
     void sendsNothingThroughKryo(Class<?> type) {
         assertThatNoException().isThrownBy(() -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type));
@@ -103,7 +112,10 @@ class SerializationTest {
                 CorrelationMemory.class,
                 SecondCounts.class,
                 FleetMemory.class,
-                PolicyMemory.class
+                PolicyMemory.class,
+                MinuteKey.class,
+                MinuteCounts.class,
+                SealedBatch.class
             })
     void keepsNothingInStateThatKryoWrites(Class<?> type) {
         assertThatNoException().isThrownBy(() -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type));

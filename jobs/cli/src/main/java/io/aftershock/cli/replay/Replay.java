@@ -4,10 +4,13 @@ import io.aftershock.cli.EmbeddedFlink;
 import io.aftershock.cli.Wanted;
 import io.aftershock.connectors.capture.CaptureFile;
 import io.aftershock.connectors.capture.CaptureSource;
+import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.MonitorTopology;
 import io.aftershock.monitor.MonitorTopology.Settings;
+import io.aftershock.monitor.history.History;
 import io.aftershock.monitor.publish.FindingLines;
+import io.aftershock.monitor.publish.Findings;
 import io.aftershock.monitor.publish.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came out of captures.
@@ -33,6 +37,22 @@ public record Replay(List<Line> lines, Map<String, Object> totals) {
     public static Replay of(
             List<CaptureFile> files, Settings settings, int parallelism, Wanted wanted, Configuration more)
             throws Exception {
+        return of(files, settings, parallelism, wanted, more, null);
+    }
+
+    /**
+     * The same, and keeps what was counted and found.
+     *
+     * @param history where; null for nowhere
+     */
+    public static Replay of(
+            List<CaptureFile> files,
+            Settings settings,
+            int parallelism,
+            Wanted wanted,
+            Configuration more,
+            @Nullable HistoryConfig history)
+            throws Exception {
         Configuration options = new Configuration(more);
         // A capture that cannot be read now cannot be read in a second either.
         options.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
@@ -43,7 +63,11 @@ public record Replay(List<Line> lines, Map<String, Object> totals) {
                         "captures",
                         TypeInformation.of(TelemetryRow.class))
                 .uid("captures");
-        DataStream<Line> all = FindingLines.of(MonitorTopology.define(rows, settings));
+        Findings findings = MonitorTopology.define(rows, settings);
+        if (history != null) {
+            History.keep(findings, settings, history);
+        }
+        DataStream<Line> all = FindingLines.of(findings);
         List<Line> lines = new ArrayList<>();
         try (CloseableIterator<Line> found = all.filter(wanted).collectAsync()) {
             JobClient job = env.executeAsync("aftershock replay");

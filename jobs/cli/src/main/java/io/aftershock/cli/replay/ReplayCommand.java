@@ -7,12 +7,15 @@ import io.aftershock.cli.OutputFormat;
 import io.aftershock.cli.OutputOptions;
 import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.connectors.capture.CaptureFile;
+import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.monitor.MonitorTopology.Settings;
 import io.aftershock.monitor.publish.Line;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "  aftershock replay --format json --windows incident.ndjson.gz",
             "  aftershock replay --set checks.JETSTREAM_009.threshold=2%% incident.ndjson.gz",
             "  aftershock replay east=east.ndjson.gz west=west.ndjson.gz",
+            "  aftershock replay --history past incident.ndjson.gz",
             "",
             "Exit codes: 0 done, 1 unreadable input, 2 bad options or configuration, 130 interrupted."
         })
@@ -48,6 +52,12 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Captures, plain or gzip; - for standard input.")
     private List<String> captures = List.of();
 
+    @CommandLine.Option(
+            names = "--history",
+            paramLabel = "DIR",
+            description = "Folder in which what was counted and found is kept; the same capture is kept once.")
+    private @Nullable Path history;
+
     @CommandLine.Mixin
     private OutputOptions output = new OutputOptions();
 
@@ -55,7 +65,13 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings judged = settings.settings(spec.commandLine().getErr());
         List<CaptureFile> files = CaptureArguments.resolve(captures);
-        Replay replay = Replay.of(files, judged, output.parallelism(), output.wanted(), new Configuration());
+        Replay replay = Replay.of(
+                files,
+                judged,
+                output.parallelism(),
+                output.wanted(),
+                new Configuration(),
+                history == null ? null : HistoryConfig.inFolder(history));
         print(replay.lines());
         spec.commandLine().getErr().println(ReplayCounts.line(replay.totals()));
         spec.commandLine().getErr().flush();

@@ -50,7 +50,10 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Folder that keeps what the job knows.")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Folder that keeps what the job knows, and history in DIR/history unless configured.")
     private @Nullable Path state;
 
     @Option(
@@ -83,7 +86,7 @@ public final class RunCommand implements Callable<Integer> {
         if (findings != null) {
             FindingsStream.ensure(findings);
         }
-        FleetJob.define(env, config, start)
+        FleetJob.define(env, config, start, config.history().of(state))
                 .filter(output.wanted())
                 .name("printed lines")
                 .uid("printed-lines")

@@ -63,7 +63,8 @@ public final class SubmittedJob implements Callable<Integer> {
         if (findings != null) {
             FindingsStream.ensure(findings);
         }
-        DataStream<Line> lines = FleetJob.define(env, config, StartOption.parse(from));
+        DataStream<Line> lines = FleetJob.define(
+                env, config, StartOption.parse(from), config.history().of(null));
         if (findings == null) {
             lines.sinkTo(new PrintedLines(OutputFormat.JSON))
                     .name("standard output")

@@ -8,8 +8,9 @@ import io.aftershock.connectors.history.scan.HistoryExtent;
 import io.aftershock.connectors.history.table.HistoryTable;
 import io.aftershock.connectors.history.warehouse.Warehouse;
 import io.aftershock.connectors.history.warehouse.WarehouseException;
-import io.aftershock.simulator.history.CallMinute;
-import io.aftershock.simulator.history.ClientMinute;
+import io.aftershock.model.window.ApiMinute;
+import io.aftershock.model.window.ClientMinute;
+import io.aftershock.monitor.history.Rows;
 import io.aftershock.simulator.history.HistoryRows;
 import io.aftershock.simulator.history.SeededFindings;
 import io.aftershock.simulator.history.SeededHistory;
@@ -61,8 +62,8 @@ final class HistoryWriting {
                 Day day = next.get();
                 int following = number + 1;
                 next = ahead.submit(() -> following < history.days() ? day(following) : new Day());
-                warehouse.append(HistoryTable.API_MINUTES, mapped(day.calls, SeededRows::calls));
-                warehouse.append(HistoryTable.CLIENT_MINUTES, mapped(day.clients, SeededRows::client));
+                warehouse.append(HistoryTable.API_MINUTES, mapped(day.calls, Rows::of));
+                warehouse.append(HistoryTable.CLIENT_MINUTES, mapped(day.clients, Rows::of));
                 rows += day.calls.size() + day.clients.size();
                 progress.println(following + " of " + history.days() + " days written, " + rows + " rows");
                 progress.flush();
@@ -83,12 +84,12 @@ final class HistoryWriting {
     }
 
     private void append(SeededFindings found) throws IOException {
-        warehouse.append(HistoryTable.ELECTIONS, mapped(found.elections(), SeededRows::election));
-        warehouse.append(HistoryTable.STALLS, mapped(found.stalls(), SeededRows::stall));
-        warehouse.append(HistoryTable.BREACHES, mapped(found.breaches(), SeededRows::breach));
-        warehouse.append(HistoryTable.CORRELATIONS, mapped(found.correlations(), SeededRows::correlation));
-        warehouse.append(HistoryTable.INCIDENTS, mapped(found.incidents(), SeededRows::incident));
-        warehouse.append(HistoryTable.COVERAGE, mapped(found.coverage(), SeededRows::coverage));
+        warehouse.append(HistoryTable.ELECTIONS, mapped(found.elections(), Rows::of));
+        warehouse.append(HistoryTable.STALLS, mapped(found.stalls(), Rows::of));
+        warehouse.append(HistoryTable.BREACHES, mapped(found.breaches(), Rows::of));
+        warehouse.append(HistoryTable.CORRELATIONS, mapped(found.correlations(), Rows::of));
+        warehouse.append(HistoryTable.INCIDENTS, mapped(found.incidents(), Rows::of));
+        warehouse.append(HistoryTable.COVERAGE, mapped(found.coverage(), Rows::of));
     }
 
     /** One by one as they are written, since a day of rows of a table takes more room than what it is made of. */
@@ -99,11 +100,11 @@ final class HistoryWriting {
     /** What was made up for a day. */
     private static final class Day implements HistoryRows {
 
-        private final List<CallMinute> calls = new ArrayList<>();
+        private final List<ApiMinute> calls = new ArrayList<>();
         private final List<ClientMinute> clients = new ArrayList<>();
 
         @Override
-        public void calls(CallMinute minute) {
+        public void calls(ApiMinute minute) {
             calls.add(minute);
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.config.Run;
+import io.aftershock.cli.history.HistoryCommand;
 import io.aftershock.cli.replay.ReplayCommand;
 import io.aftershock.simulator.score.CheckScore;
 import io.aftershock.simulator.score.Delays;
@@ -74,6 +75,26 @@ class SimulateCommandTest {
         assertThat(Run.of(new SimulateCommand(), "--story", "crash", "--out", "x", "--publish", "nats://nowhere:1")
                         .sentence())
                 .startsWith("--out and --publish exclude each other");
+    }
+
+    @Test
+    void writesAHistoryThatCanBeAskedAndAddsNothingToOneThatIsThere() {
+        String place = folder.resolve("history").toString();
+        String[] arguments = {"--history", place, "--days", "3", "--clusters", "2", "--accounts", "4"};
+
+        Run written = Run.of(new SimulateCommand(), arguments);
+
+        assertThat(written.exit()).isZero();
+        assertThat(written.err())
+                .contains("3 of 3 days written")
+                .endsWith("history of 2 clusters from 2026-10-29T00:00:00Z to 2026-11-01T00:00:00Z\n");
+        assertThat(Run.of(new HistoryCommand(), "errors", "--history", place, "--by", "cluster", "--format", "csv")
+                        .out()
+                        .lines()
+                        .map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactlyInAnyOrder("cluster", "eu-west-prod-1", "us-east-prod-1");
+        assertThat(Run.of(new SimulateCommand(), arguments).sentence())
+                .isEqualTo(place + " holds a history already, to which nothing is added: name another folder, or delete it");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.aftershock.monitor.config.observatory.ObservatoryConfig;
 import io.aftershock.monitor.config.observatory.ObservedCluster;
 import io.aftershock.monitor.config.read.Place;
 import io.aftershock.monitor.config.source.Endpoints;
+import io.aftershock.monitor.config.source.HistoryPlace;
 import io.aftershock.monitor.config.tuning.LiveEntries;
 import io.aftershock.monitor.config.tuning.Spanning;
 import io.aftershock.monitor.config.tuning.Tuning;
@@ -44,6 +45,7 @@ public final class ConfigLoader {
         DirectoryConfig directory = directory(root.at("fleet"), root.at("observatories"), folderOf(file));
         PolicyConfig live = policy(root);
         Spans spans = Spanning.read(root);
+        HistorySettings history = HistoryPlace.read(root.at("history"));
         return new FleetConfig(
                 clusters,
                 windows,
@@ -53,7 +55,8 @@ public final class ConfigLoader {
                 directory,
                 spans,
                 policy.maintenance(),
-                live);
+                live,
+                history);
     }
 
     /**
@@ -89,6 +92,18 @@ public final class ConfigLoader {
                 findings.text("stream"),
                 findings.text("subject"),
                 written.warningsUnlessWrong());
+    }
+
+    /**
+     * Where history is kept, alone.
+     *
+     * @throws ConfigProblems if anything is wrong, with all that is
+     */
+    public static HistorySettings loadHistory(Path file, Map<String, String> env, List<String> sets) {
+        Written written = Written.of(file, env, sets);
+        HistorySettings history = HistoryPlace.read(written.root().at("history"));
+        written.warningsUnlessWrong();
+        return history;
     }
 
     private static @Nullable DirectoryConfig directory(Place place, Place observatories, String folder) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param spans which entries stand for several NATS clusters
  * @param maintenance when work is planned
  * @param policy where thresholds may be changed while the job runs; null for nowhere
+ * @param history whether and where history is kept
  */
 public record FleetConfig(
         List<ClusterConfig> clusters,
@@ -27,7 +28,8 @@ public record FleetConfig(
         @Nullable DirectoryConfig directory,
         Spans spans,
         List<MaintenanceWindow> maintenance,
-        @Nullable PolicyConfig policy) {
+        @Nullable PolicyConfig policy,
+        HistorySettings history) {
 
     public FleetConfig {
         maintenance = List.copyOf(maintenance);
@@ -42,7 +44,17 @@ public record FleetConfig(
             Thresholds thresholds,
             @Nullable FindingsConfig findings,
             List<String> warnings) {
-        this(clusters, windows, thresholds, findings, warnings, null, Spans.NONE, List.of(), null);
+        this(
+                clusters,
+                windows,
+                thresholds,
+                findings,
+                warnings,
+                null,
+                Spans.NONE,
+                List.of(),
+                null,
+                HistorySettings.DEFAULTS);
     }
 
     /** The same with no other clusters than those named. */
@@ -50,6 +62,7 @@ public record FleetConfig(
         List<ClusterConfig> named = clusters.stream()
                 .filter(cluster -> names.contains(cluster.name()))
                 .toList();
-        return new FleetConfig(named, windows, thresholds, findings, warnings, null, spans, maintenance, policy);
+        return new FleetConfig(
+                named, windows, thresholds, findings, warnings, null, spans, maintenance, policy, history);
     }
 }

@@ -2,6 +2,9 @@ package io.aftershock.monitor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.connectors.history.CatalogConfig;
+import io.aftershock.connectors.history.HistoryConfig;
+import io.aftershock.connectors.history.S3Config;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.jsz.config.PollPath;
 import io.aftershock.connectors.jsz.config.PollSubjects;
@@ -67,7 +70,10 @@ class AllConfigKeysTest {
                         "f.creds",
                         "ca.pem",
                         "client.pem",
-                        "client.key");
+                        "client.key",
+                        "db.password",
+                        "s3.key",
+                        "s3.secret");
         config = folder.load(YAML);
     }
 
@@ -276,6 +282,31 @@ class AllConfigKeysTest {
                         "OUT",
                         "out.findings"));
         assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
+    void readsWhereHistoryIsKept() {
+        CatalogConfig catalog = new CatalogConfig(
+                CatalogConfig.Type.JDBC,
+                "jdbc:postgresql://db/history",
+                "s3://history/aftershock",
+                "aftershock",
+                folder.path("db.password"),
+                new S3Config("http://s3:9000", "eu-1", folder.path("s3.key"), folder.path("s3.secret"), true));
+        Map<String, Integer> retention = Map.of(
+                "api_minutes", 30,
+                "api_hours", 100,
+                "api_days", 800,
+                "client_minutes", 7,
+                "elections", 101,
+                "stalls", 102,
+                "breaches", 103,
+                "correlations", 104,
+                "incidents", 105,
+                "coverage", 60);
+
+        assertThat(config.history()).isEqualTo(new HistorySettings(true, catalog, 120, 16, 50_000, retention));
+        assertThat(config.history().of(null)).isEqualTo(new HistoryConfig(catalog, 120, 16, 50_000, retention));
     }
 
     @Test

@@ -3,13 +3,16 @@ package io.aftershock.monitor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.connectors.capture.CaptureSource;
+import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.MonitorTopology;
 import io.aftershock.monitor.MonitorTopology.Settings;
+import io.aftershock.monitor.history.History;
 import io.aftershock.monitor.live.LivePolicies;
 import io.aftershock.monitor.policy.LivePolicy;
 import io.aftershock.monitor.publish.FindingLines;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -49,6 +52,30 @@ class UidsTest {
                         "incident-lines",
                         "dead-letter-lines",
                         "lines");
+    }
+
+    @Test
+    void namesWhatKeepsHistory() {
+        StreamExecutionEnvironment env = TopologyRun.environment(1, new Configuration());
+        DataStream<TelemetryRow> rows = CaptureReplay.rows(env, CaptureSource.of(List.of()));
+        History.keep(
+                MonitorTopology.define(rows, Settings.DEFAULTS),
+                Settings.DEFAULTS,
+                HistoryConfig.inFolder(Path.of("history")));
+
+        assertThat(env.getStreamGraph().getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .contains(
+                        "minutes",
+                        "api-minute-rows",
+                        "client-minute-rows",
+                        "election-rows",
+                        "stall-rows",
+                        "breach-rows",
+                        "correlation-rows",
+                        "incident-rows",
+                        "coverage-rows",
+                        "history");
     }
 
     @Test

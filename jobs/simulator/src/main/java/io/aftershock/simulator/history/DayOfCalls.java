@@ -1,6 +1,8 @@
 package io.aftershock.simulator.history;
 
+import io.aftershock.model.api.ApiCall;
 import io.aftershock.model.api.ErrorCodes;
+import io.aftershock.model.window.ApiMinute;
 import io.aftershock.simulator.engine.Seeds;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -141,8 +143,19 @@ final class DayOfCalls {
 
     private void tellSuccesses(long minute, String operation, long calls, boolean complete) {
         if (calls > 0) {
-            rows.calls(new CallMinute(
-                    cluster, habit.key(), habit.name(), minute, operation, 0, calls, 0, calls, 0, complete));
+            rows.calls(new ApiMinute(
+                    cluster,
+                    habit.key(),
+                    minute,
+                    operation,
+                    null,
+                    ApiCall.SUCCESS,
+                    calls,
+                    0,
+                    calls,
+                    0,
+                    complete,
+                    habit.name()));
         }
     }
 }

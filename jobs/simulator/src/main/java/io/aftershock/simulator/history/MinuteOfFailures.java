@@ -2,6 +2,8 @@ package io.aftershock.simulator.history;
 
 import io.aftershock.model.api.ErrorClass;
 import io.aftershock.model.api.ErrorCodes;
+import io.aftershock.model.window.ApiMinute;
+import io.aftershock.model.window.ClientMinute;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,9 +12,13 @@ final class MinuteOfFailures {
 
     private record Failure(String operation, int errCode) {
 
+        ErrorClass errorClass() {
+            return ErrorCodes.classify(operation, errCode);
+        }
+
         /** Reads of messages that are not there have no ratio. */
         boolean isJudged() {
-            return ErrorCodes.classify(operation, errCode) != ErrorClass.GET_MISS;
+            return errorClass() != ErrorClass.GET_MISS;
         }
     }
 
@@ -34,18 +40,19 @@ final class MinuteOfFailures {
     void tell(String cluster, Habit habit, long minute, boolean complete, HistoryRows rows) {
         failures.forEach((failure, failed) -> {
             long judged = failure.isJudged() ? failed : 0;
-            rows.calls(new CallMinute(
+            rows.calls(new ApiMinute(
                     cluster,
                     habit.key(),
-                    habit.name(),
                     minute,
                     failure.operation,
+                    failure.errorClass(),
                     failure.errCode,
                     failed,
                     failed,
                     judged,
                     judged,
-                    complete));
+                    complete,
+                    habit.name()));
         });
         culprits.forEach((culprit, failed) -> rows.client(new ClientMinute(
                 cluster,
@@ -53,6 +60,7 @@ final class MinuteOfFailures {
                 minute,
                 culprit.client,
                 culprit.failure.operation,
+                culprit.failure.errorClass(),
                 culprit.failure.errCode,
                 failed)));
     }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class RatioFindings {
 
     private static final double THRESHOLD = 0.01;
+    /** Fewer may be chance. */
+    private static final long FEWEST = 20;
+
     private static final double RETRIES_THRESHOLD = 5;
     private static final long OPENS_AFTER_MILLIS = 20_000;
     private static final long CLOSES_AFTER_MILLIS = 120_000;
@@ -31,7 +34,7 @@ final class RatioFindings {
 
     /** Of a trouble that is no election's; nothing if it was too small to be told. */
     void tellClientFault(Trouble trouble) {
-        if (trouble.tally().ratio() > THRESHOLD) {
+        if (trouble.tally().ratio() > THRESHOLD && trouble.tally().failed() >= FEWEST) {
             Breach breach = tell(trouble, null, "client");
             long failed = trouble.tally().failed();
             long calls = trouble.tally().calls();

@@ -26,8 +26,14 @@ final class Catalogs {
             case JDBC -> "org.apache.iceberg.jdbc.JdbcCatalog";
             case REST -> "org.apache.iceberg.rest.RESTCatalog";
         };
-        return CatalogUtil.loadCatalog(
-                implementation, CatalogConfig.NAME, properties(config), new Configuration(false));
+        return CatalogUtil.loadCatalog(implementation, CatalogConfig.NAME, properties(config), files());
+    }
+
+    /** Hadoop knows local files only: it reads no configuration of the machine, and looks for no other file system. */
+    private static Configuration files() {
+        Configuration configuration = new Configuration(false);
+        configuration.set("fs.file.impl", "org.apache.hadoop.fs.LocalFileSystem");
+        return configuration;
     }
 
     private static Map<String, String> properties(CatalogConfig config) {

@@ -34,6 +34,11 @@ public final class Words {
         return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
     }
 
+    /** With what is counted, in the plural but for one. */
+    public static String count(long number, String what) {
+        return count(number) + " " + what + (number == 1 ? "" : "s");
+    }
+
     /** Three figures at most, and never zero for what is not. */
     public static String percent(double ratio) {
         if (ratio > 0 && ratio < SMALLEST) {

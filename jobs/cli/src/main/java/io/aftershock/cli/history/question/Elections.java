@@ -22,7 +22,9 @@ public final class Elections {
         /** The one that lost the lead. */
         LEADER("cluster || ' ' || coalesce(previous_leader, '(not known)')"),
         CAUSE("cause"),
-        HINT("coalesce(hints, case when planned then '(planned)' else '(not known)' end)"),
+        /** Without its figures, which are never the same. */
+        HINT(
+                "coalesce(regexp_replace(hints, '[0-9.]+ (%|s)', '… \\1', 'g'), case when planned then '(planned)' else '(not known)' end)"),
         CLUSTER("cluster"),
         SCOPE("scope");
 
@@ -109,7 +111,7 @@ public final class Elections {
         long unplanned = scope.database()
                 .ask("select count(*) from asked where not planned and " + scope.ofAccounts(), row -> row.getLong(1))
                 .get(0);
-        String where = clusters == 1 ? "1 cluster" : Words.count(clusters) + " clusters";
+        String where = Words.count(clusters, "cluster");
         if (unplanned == 0) {
             return List.of("None was unplanned, in " + where + ".");
         }

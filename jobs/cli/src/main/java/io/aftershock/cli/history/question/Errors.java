@@ -44,6 +44,11 @@ public final class Errors {
             return this == CLASS || this == CODE;
         }
 
+        /** Texts are grouped before they are joined, which takes two thirds of the time. */
+        String group() {
+            return this == ACCOUNT ? "cluster, account" : "1";
+        }
+
         String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -69,8 +74,8 @@ public final class Errors {
     }
 
     private Answer answer() {
-        Counts all = total();
         List<Found> found = found();
+        Counts all = by.isOfFailures() ? total() : sum(found);
         List<Found> shown = by.isTime() ? found : found.subList(0, Math.min(scope.limit(), found.size()));
         Trends trends = trends(shown);
         List<Answer.Row> rows = new ArrayList<>();
@@ -101,13 +106,22 @@ public final class Errors {
                 .get(0);
     }
 
+    /** Where each call is of one of them. */
+    private static Counts sum(List<Found> found) {
+        Counts sum = new Counts(0, 0, 0, 0);
+        for (Found each : found) {
+            sum = sum.plus(each.counts);
+        }
+        return sum;
+    }
+
     private List<Found> found() {
         String name = by == By.ACCOUNT ? "max(account_name)" : "null";
         String order = by.isTime() ? "1" : "3 desc, 5 desc, 1";
         return scope.database()
                 .ask(
                         "select (" + by.key + ")::varchar, " + name + ", " + COUNTS + " from calls where " + condition()
-                                + " group by 1 order by " + order,
+                                + " group by " + by.group() + " order by " + order,
                         row -> new Found(
                                 row.getString(1),
                                 row.getString(2),
