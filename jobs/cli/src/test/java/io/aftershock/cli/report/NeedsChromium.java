@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             if (Chromium.find().isPresent()) {
-                return ConditionEvaluationResult.enabled("Uses " + Chromium.find().get());
+                return ConditionEvaluationResult.enabled(
+                        "Uses " + Chromium.find().get());
             }
             if ("true".equals(System.getenv("CI"))) {
                 throw new IllegalStateException(Chromium.MISSING);

@@ -36,14 +36,18 @@ class ReportCommandTest {
 
         report("--cluster", "beta", "--since", "2026-03-01", "--until", "2026-03-08", "--out", out.toString());
 
-        assertThat(out).content().contains("1 cluster took 2,000 API calls; none of them failed").doesNotContain("alpha");
+        assertThat(out)
+                .content()
+                .contains("1 cluster took 2,000 API calls; none of them failed")
+                .doesNotContain("alpha");
     }
 
     @Test
     void saysWhatIsWrongAndWhatToDo() throws IOException {
         SmallHistory.write(folder.resolve("history"));
 
-        assertThat(report("--cluster", "bet", "--out", folder.resolve("x.html").toString()).sentence())
+        assertThat(report("--cluster", "bet", "--out", folder.resolve("x.html").toString())
+                        .sentence())
                 .startsWith("the history knows no cluster 'bet'")
                 .contains("beta");
         assertThat(report("--out", folder.resolve("no/x.html").toString()).sentence())
@@ -54,7 +58,8 @@ class ReportCommandTest {
 
     @Test
     void refusesWhereThereIsNoHistory() {
-        assertThat(report("--out", folder.resolve("x.html").toString()).sentence()).startsWith("There is no history yet");
+        assertThat(report("--out", folder.resolve("x.html").toString()).sentence())
+                .startsWith("There is no history yet");
         assertThat(folder.resolve("x.html")).doesNotExist();
     }
 

@@ -46,8 +46,7 @@ class ReportLooksTest {
         assertThat(seen.find()).as(dump).isTrue();
         List<String> lines = Arrays.asList(seen.group(1).split("\n"));
         // The first three tell that the browser has looked at what it was meant to look at.
-        assertThat(lines)
-                .containsExactly("width " + width, "dark " + dark, "scripts 0", "texts enough");
+        assertThat(lines).containsExactly("width " + width, "dark " + dark, "scripts 0", "texts enough");
     }
 
     private static String resource(String name) throws IOException {

@@ -94,7 +94,8 @@ class SimulateCommandTest {
                         .map(line -> line.substring(0, line.indexOf(','))))
                 .containsExactlyInAnyOrder("cluster", "eu-west-prod-1", "us-east-prod-1");
         assertThat(Run.of(new SimulateCommand(), arguments).sentence())
-                .isEqualTo(place + " holds a history already, to which nothing is added: name another folder, or delete it");
+                .isEqualTo(place
+                        + " holds a history already, to which nothing is added: name another folder, or delete it");
     }
 
     @Test

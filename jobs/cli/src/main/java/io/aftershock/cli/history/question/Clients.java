@@ -67,7 +67,8 @@ public final class Clients {
         Trends trends = trends(scope, shown);
         List<String> notes = new ArrayList<>();
         if (!all.isEmpty()) {
-            notes.add("Together " + Words.count(failed, "call") + " failed, of " + Words.count(all.size(), "client") + ".");
+            notes.add("Together " + Words.count(failed, "call") + " failed, of " + Words.count(all.size(), "client")
+                    + ".");
         }
         notes.addAll(Completeness.rest(shown.size(), all.size()));
         return new Answer(

@@ -33,8 +33,9 @@ final class Completeness {
         }
         long minutes = missing.stream().mapToLong(Missing::minutes).sum();
         long accounts = missing.stream().mapToLong(Missing::accounts).sum();
-        return List.of("Telemetry is missing of " + Words.count(minutes, "minute") + " of "
-                + Words.count(accounts, "account") + " (" + String.join(", ", where) + "): there were more calls than are counted here.");
+        return List.of(
+                "Telemetry is missing of " + Words.count(minutes, "minute") + " of " + Words.count(accounts, "account")
+                        + " (" + String.join(", ", where) + "): there were more calls than are counted here.");
     }
 
     /** How many rows there are besides those that are shown. */

@@ -26,7 +26,8 @@ class ScalesTest {
     })
     void namesRoundTimes(Duration length, String labels) {
         TimeScale scale = new TimeScale(START, START + length.toMillis());
-        assertThat(String.join(" ", scale.ticks().stream().map(TimeScale.Tick::label).toList()))
+        assertThat(String.join(
+                        " ", scale.ticks().stream().map(TimeScale.Tick::label).toList()))
                 .isEqualTo(labels);
     }
 
@@ -40,8 +41,19 @@ class ScalesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.01", "0.0002, 0.01", "0.01, 0.01", "0.011, 0.02", "0.02, 0.02", "0.031, 0.04", "0.05, 0.06", "0.07, 0.1",
-        "0.1, 0.1", "0.95, 1", "1, 1"})
+    @CsvSource({
+        "0, 0.01",
+        "0.0002, 0.01",
+        "0.01, 0.01",
+        "0.011, 0.02",
+        "0.02, 0.02",
+        "0.031, 0.04",
+        "0.05, 0.06",
+        "0.07, 0.1",
+        "0.1, 0.1",
+        "0.95, 1",
+        "1, 1"
+    })
     void endsAtARoundRatio(double highest, double top) {
         assertThat(RatioScale.upTo(highest, 90).top()).isCloseTo(top, within(1e-12));
     }
@@ -49,7 +61,8 @@ class ScalesTest {
     @Test
     void placesRatiosFromBelowAndNamesThemWithTheirUnit() {
         RatioScale scale = RatioScale.upTo(0.015, 100);
-        assertThat(List.of(scale.y(0), scale.y(0.005), scale.y(0.02), scale.y(0.5))).containsExactly(100.0, 75.0, 0.0, 0.0);
+        assertThat(List.of(scale.y(0), scale.y(0.005), scale.y(0.02), scale.y(0.5)))
+                .containsExactly(100.0, 75.0, 0.0, 0.0);
         assertThat(scale.ticks().stream().map(RatioScale::label)).containsExactly("0\u202F%", "1\u202F%", "2\u202F%");
         assertThat(RatioScale.label(0.005)).isEqualTo("0.5\u202F%");
     }

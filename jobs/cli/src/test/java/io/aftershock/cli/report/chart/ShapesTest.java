@@ -26,16 +26,18 @@ class ShapesTest {
     @Test
     void putsMomentsTogetherThatWouldHideEachOther() {
         List<Moments> moments = Moments.together(
-                List.of(new Moments.Moment(100, "a"), new Moments.Moment(110, "b"), new Moments.Moment(120, "c")), TIME);
-        assertThat(moments)
-                .containsExactly(new Moments(100, List.of("a", "b")), new Moments(120, List.of("c")));
+                List.of(new Moments.Moment(100, "a"), new Moments.Moment(110, "b"), new Moments.Moment(120, "c")),
+                TIME);
+        assertThat(moments).containsExactly(new Moments(100, List.of("a", "b")), new Moments(120, List.of("c")));
         assertThat(moments.get(0).title()).isEqualTo("a\nb");
     }
 
     @Test
     void putsSpansTogetherThatTouch() {
         assertThat(Spans.together(List.of(
-                        Spans.of(300, 400, "late"), Spans.of(0, 200, "long"), Spans.of(50, 100, "inside"),
+                        Spans.of(300, 400, "late"),
+                        Spans.of(0, 200, "long"),
+                        Spans.of(50, 100, "inside"),
                         Spans.of(200, 250, "touches"))))
                 .containsExactly(
                         new Spans(0, 250, List.of("long", "inside", "touches")), new Spans(300, 400, List.of("late")));

@@ -14,14 +14,27 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 100 %", "0.99999, 99.999 %", "0.9995, 99.950 %", "0.98, 98.0 %", "0.99899, 99.89 %", "0.6666, 66.6 %"})
+    @CsvSource({
+        "1, 100 %",
+        "0.99999, 99.999 %",
+        "0.9995, 99.950 %",
+        "0.98, 98.0 %",
+        "0.99899, 99.89 %",
+        "0.6666, 66.6 %"
+    })
     void neverRoundsAShareUpToAll(double share, String text) {
         assertThat(plain(Figures.share(share))).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "20, 20 ms", "8200, 8.2 s", "12000, 12 s", "59999, 60 s", "300000, 5 min", "12000000, 3 h 20 min", "7200000, 2 h",
+        "20, 20 ms",
+        "8200, 8.2 s",
+        "12000, 12 s",
+        "59999, 60 s",
+        "300000, 5 min",
+        "12000000, 3 h 20 min",
+        "7200000, 2 h",
         "187200000, 2 d 4 h"
     })
     void writesDurations(long millis, String text) {

@@ -14,7 +14,9 @@ class MarkupTest {
 
     @Test
     void replacesWhatNoReaderCanTake() {
-        assertThat(new Markup().leaf("p", "a\u0000b\u001Bc\uD800d\u202Ee\uFFFEf").written())
+        assertThat(new Markup()
+                        .leaf("p", "a\u0000b\u001Bc\uD800d\u202Ee\uFFFEf")
+                        .written())
                 .isEqualTo("<p>a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf</p>");
     }
 

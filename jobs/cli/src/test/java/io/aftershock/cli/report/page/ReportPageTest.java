@@ -67,18 +67,22 @@ class ReportPageTest {
     @Test
     void marksWhatHappenedWhereItHappened() {
         String alpha = "//article[h3='alpha']//*[local-name()='svg'][@class='plot']";
-        assertThat(places(alpha + "/*[@class='at'][*[@class='mark-unplanned']]")).containsExactly("34.529%");
+        assertThat(places(alpha + "/*[@class='at'][*[@class='mark-unplanned']]"))
+                .containsExactly("34.529%");
         assertThat(places(alpha + "/*[@class='at'][*[@class='mark-planned']]")).containsExactly("64.286%");
         assertThat(places(alpha + "/*[@class='at'][*[@class='mark-stall']]")).containsExactly("34.527%");
         assertThat(places(alpha + "/*[@class='hatched']")).containsExactly("48.810%");
-        assertThat(page.all(alpha + "/*[@class='mark-page bar']")).singleElement().satisfies(bar -> {
-            assertThat(bar.getAttribute("x")).isEqualTo("34.528%");
-            // 5 minutes of 7 days.
-            assertThat(bar.getAttribute("width")).isEqualTo("0.050%");
-        });
+        assertThat(page.all(alpha + "/*[@class='mark-page bar']"))
+                .singleElement()
+                .satisfies(bar -> {
+                    assertThat(bar.getAttribute("x")).isEqualTo("34.528%");
+                    // 5 minutes of 7 days.
+                    assertThat(bar.getAttribute("width")).isEqualTo("0.050%");
+                });
         assertThat(page.texts(alpha + "//*[@class='mark-unplanned']/*"))
-                .containsExactly("Tue 3 Mar, 10:00: unplanned election, n2 leads after n1, 8.2\u202Fs without a leader; n1"
-                        + " died 4.0 s before it");
+                .containsExactly(
+                        "Tue 3 Mar, 10:00: unplanned election, n2 leads after n1, 8.2\u202Fs without a leader; n1"
+                                + " died 4.0 s before it");
         // What another breach explains is told with that one.
         assertThat(page.all(alpha + "/*[@class='mark-ticket bar']")).isEmpty();
     }
@@ -107,7 +111,8 @@ class ReportPageTest {
     @Test
     void listsAccountsClientsChangesAndHolesWithTheirCounts() {
         assertThat(page.rows("accounts").stream().map(ReportPageTest::plain))
-                .containsExactly(SmallHistory.EVIL + "alpha|5.00 %||100|2,000|1.00 %|10059 JSStreamNotFoundErr (not found)");
+                .containsExactly(
+                        SmallHistory.EVIL + "alpha|5.00 %||100|2,000|1.00 %|10059 JSStreamNotFoundErr (not found)");
         assertThat(page.rows("clients"))
                 .containsExactly(
                         "worker|" + SmallHistory.EVIL
@@ -133,19 +138,24 @@ class ReportPageTest {
         for (Element element : page.all("//*")) {
             NamedNodeMap attributes = element.getAttributes();
             for (int i = 0; i < attributes.getLength(); i++) {
-                assertThat(attributes.item(i).getNodeName()).doesNotStartWith("on").isNotIn("href", "src", "action");
+                assertThat(attributes.item(i).getNodeName())
+                        .doesNotStartWith("on")
+                        .isNotIn("href", "src", "action");
             }
         }
         assertThat(html).doesNotContain("http:", "https:", "@import", "<script");
-        assertThat(page.texts("//style")).singleElement().satisfies(style -> assertThat(html)
-                .as("a browser does not unescape what stands in a style")
-                .contains("<style>" + style + "</style>"));
+        assertThat(page.texts("//style"))
+                .singleElement()
+                .satisfies(style -> assertThat(html)
+                        .as("a browser does not unescape what stands in a style")
+                        .contains("<style>" + style + "</style>"));
     }
 
     @Test
     void hasEachIdOnceAndNamesOnlyThoseThatAreThere() {
-        List<String> ids =
-                page.all("//*[@id]").stream().map(each -> each.getAttribute("id")).toList();
+        List<String> ids = page.all("//*[@id]").stream()
+                .map(each -> each.getAttribute("id"))
+                .toList();
         assertThat(ids).doesNotHaveDuplicates().contains("cluster-1-title", "cluster-2-title", "hatch");
         assertThat(page.all("//*[@aria-labelledby]"))
                 .hasSize(2)
