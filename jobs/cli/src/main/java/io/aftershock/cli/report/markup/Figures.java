@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Figures as people read them; each has its unit with it. */
 public final class Figures {
 
-    private static final char NARROW_SPACE = '\u202F';
+    private static final String NARROW_SPACE = "\u202F";
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -58,13 +58,16 @@ public final class Figures {
         return String.format(Locale.ROOT, format, percent) + unit();
     }
 
-    /** A share that is nearly all: never rounded up to all of it. */
+    /** A share that is nearly all: cut, so that it is never rounded up to all of it. */
     public static String share(double share) {
-        double percent = Math.floor(share * 1e5) / 1e3;
-        return share >= 1
-                ? percent(1)
-                : String.format(Locale.ROOT, percent < 99 ? "%.1f" : percent < 99.9 ? "%.2f" : "%.3f", percent)
-                        + unit();
+        if (share >= 1) {
+            return percent(1);
+        }
+        int digits = share < 0.99 ? 1 : share < 0.999 ? 2 : 3;
+        double scale = Math.pow(10, digits);
+        // A hair more, for what decimal fractions lack in binary.
+        double cut = Math.floor(100 * share * scale + 1e-6) / scale;
+        return String.format(Locale.ROOT, "%." + digits + "f", cut) + unit();
     }
 
     private static String unit() {

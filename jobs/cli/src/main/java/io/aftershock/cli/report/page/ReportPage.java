@@ -15,7 +15,11 @@ public final class ReportPage {
 
     private ReportPage() {}
 
-    /** @param maker what made it, for the foot of the page */
+    /**
+     * The page of some facts.
+     *
+     * @param maker what made it, for the foot of the page
+     */
     public static String html(Facts facts, String maker) {
         PeriodWords words = new PeriodWords(facts.period());
         Markup html = new Markup();
