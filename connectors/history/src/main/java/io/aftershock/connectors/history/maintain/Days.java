@@ -3,10 +3,7 @@ package io.aftershock.connectors.history.maintain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.io.CloseableIterable;
 
 /** Days in UTC, by which all tables are partitioned first. */
 final class Days {
@@ -25,12 +22,5 @@ final class Days {
     /** The day of a file's partition. */
     static LocalDate of(FileScanTask task) {
         return LocalDate.ofEpochDay(task.file().partition().get(0, Integer.class));
-    }
-
-    /** The days of which there are files. */
-    static NavigableSet<LocalDate> of(CloseableIterable<FileScanTask> tasks) {
-        NavigableSet<LocalDate> days = new TreeSet<>();
-        tasks.forEach(task -> days.add(of(task)));
-        return days;
     }
 }

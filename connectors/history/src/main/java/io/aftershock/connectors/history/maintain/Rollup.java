@@ -2,6 +2,7 @@ package io.aftershock.connectors.history.maintain;
 
 import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.connectors.history.row.HistoryRow;
+import io.aftershock.connectors.history.scan.RollupProgress;
 import io.aftershock.connectors.history.table.HistoryTable;
 import io.aftershock.connectors.history.warehouse.RowFiles;
 import io.aftershock.connectors.history.warehouse.Warehouse;
@@ -17,12 +18,11 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.ReplacePartitions;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.Transaction;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * warehouse, is added by the next run, and what a run did that was killed is done again and counted once.
  */
 final class Rollup implements MaintenanceStep {
-
-    /** Of the same: the snapshot of the minutes that they were made of. */
-    private static final String ROLLED_SNAPSHOT = "aftershock.rolled-snapshot";
 
     /** A minute is written after all its rows and a commit's pace: a day is over a while after midnight. */
     private static final Duration LATEST = Duration.ofHours(1);
@@ -72,18 +69,11 @@ final class Rollup implements MaintenanceStep {
             replace(table, target, rows(minutes, source, table, day));
         }
         // Only now: a run that is killed before begins again where the last one ended.
-        LocalDate known = RolledTo.of(target);
-        boolean isNews = known == null
-                || !known.equals(end)
-                || !Long.toString(source.snapshotId())
-                        .equals(target.properties().get(ROLLED_SNAPSHOT));
-        if (isNews) {
-            Transaction progress = target.newTransaction();
-            progress.updateProperties()
-                    .set(RolledTo.PROPERTY, end.toString())
-                    .set(ROLLED_SNAPSHOT, Long.toString(source.snapshotId()))
-                    .commit();
-            progress.commitTransaction();
+        RollupProgress progress = new RollupProgress(end, source.snapshotId());
+        if (!progress.equals(RollupProgress.of(target))) {
+            UpdateProperties properties = target.updateProperties();
+            progress.keep(properties);
+            properties.commit();
         }
         return days.isEmpty() ? null : "added up " + days.size() + " days, to " + days.last();
     }
@@ -91,38 +81,22 @@ final class Rollup implements MaintenanceStep {
     /** Those of which minutes have come since the last run, and those that were not over then. */
     private NavigableSet<LocalDate> daysToAdd(Table minutes, Snapshot source, Table target, LocalDate end)
             throws IOException {
-        NavigableSet<LocalDate> days = new TreeSet<>(changedDays(minutes, source, target));
-        LocalDate from = RolledTo.of(target);
-        if (from != null) {
-            LocalDate last = from;
-            allDays(minutes, source).stream().filter(day -> !day.isBefore(last)).forEach(days::add);
+        NavigableSet<LocalDate> all = allDays(minutes, source);
+        RollupProgress last = RollupProgress.of(target);
+        NavigableSet<LocalDate> changed = last == null ? null : last.changedSince(minutes, source);
+        NavigableSet<LocalDate> days = new TreeSet<>(all);
+        if (last != null && changed != null) {
+            days.headSet(last.to(), false).retainAll(changed);
         }
         // Of a day that retention has begun to delete the sum is already there, and more than what is left.
         LocalDate first = Retention.firstKept(config, HistoryTable.API_MINUTES, now);
         return days.headSet(end, false).tailSet(first, true);
     }
 
-    private static NavigableSet<LocalDate> changedDays(Table minutes, Snapshot source, Table target)
-            throws IOException {
-        String last = target.properties().get(ROLLED_SNAPSHOT);
-        if (last == null || !SnapshotUtil.isAncestorOf(minutes, source.snapshotId(), Long.parseLong(last))) {
-            return allDays(minutes, source);
-        }
-        if (source.snapshotId() == Long.parseLong(last)) {
-            return new TreeSet<>();
-        }
-        try (CloseableIterable<FileScanTask> added = minutes.newIncrementalAppendScan()
-                .fromSnapshotExclusive(Long.parseLong(last))
-                .toSnapshot(source.snapshotId())
-                .planFiles()) {
-            return Days.of(added);
-        }
-    }
-
     private static NavigableSet<LocalDate> allDays(Table minutes, Snapshot source) throws IOException {
         try (CloseableIterable<FileScanTask> all =
                 minutes.newScan().useSnapshot(source.snapshotId()).planFiles()) {
-            return Days.of(all);
+            return RollupProgress.daysOf(all);
         }
     }
 

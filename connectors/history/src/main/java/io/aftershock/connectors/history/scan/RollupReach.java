@@ -11,12 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.util.SnapshotUtil;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which days a table of hours or days holds in full: those before the day that maintenance has come to, but for those of which
@@ -26,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param outdated starts of days whose minutes know more
  */
 public record RollupReach(Instant end, Set<Instant> outdated) {
-
-    /** As maintenance writes them to the rollup, in one commit with the rows. */
-    private static final String ROLLED_TO = "aftershock.rolled-to";
-
-    private static final String ROLLED_SNAPSHOT = "aftershock.rolled-snapshot";
 
     private static final long DAY_SECONDS = 86_400;
 
@@ -44,41 +35,31 @@ public record RollupReach(Instant end, Set<Instant> outdated) {
     }
 
     public static RollupReach of(Warehouse warehouse, HistoryTable table) {
-        Table rollup = warehouse.table(table);
-        String to = rollup.properties().get(ROLLED_TO);
-        if (to == null) {
+        RollupProgress progress = RollupProgress.of(warehouse.table(table));
+        if (progress == null) {
             return none();
         }
-        Table minutes = warehouse.table(HistoryTable.API_MINUTES);
-        return new RollupReach(
-                LocalDate.parse(to).atStartOfDay().toInstant(ZoneOffset.UTC),
-                since(minutes, rollup.properties().get(ROLLED_SNAPSHOT)));
+        Set<Instant> outdated = new TreeSet<>();
+        for (LocalDate day : changed(warehouse.table(HistoryTable.API_MINUTES), progress)) {
+            outdated.add(begin(day));
+        }
+        return new RollupReach(begin(progress.to()), outdated);
     }
 
-    private static Set<Instant> since(Table minutes, @Nullable String rolled) {
+    private static Set<LocalDate> changed(Table minutes, RollupProgress progress) {
         Snapshot now = minutes.currentSnapshot();
-        Set<Instant> days = new TreeSet<>();
-        if (now == null || rolled == null || now.snapshotId() == Long.parseLong(rolled)) {
-            return days;
-        }
-        if (!SnapshotUtil.isAncestorOf(minutes, now.snapshotId(), Long.parseLong(rolled))) {
-            // The snapshot has expired, so maintenance has run since; the sums of its last run hold.
-            return days;
-        }
-        try (CloseableIterable<FileScanTask> added = minutes.newIncrementalAppendScan()
-                .fromSnapshotExclusive(Long.parseLong(rolled))
-                .toSnapshot(now.snapshotId())
-                .planFiles()) {
-            for (FileScanTask task : added) {
-                // The first field of the partition is the day.
-                int day = task.file().partition().get(0, Integer.class);
-                days.add(Instant.ofEpochSecond(day * DAY_SECONDS));
-            }
+        try {
+            Set<LocalDate> days = now == null ? null : progress.changedSince(minutes, now);
+            // A snapshot that has expired says that maintenance has run since; the sums of its last run hold.
+            return days == null ? Set.of() : days;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The scan of " + HistoryTable.API_MINUTES.label() + " did not end in order.", e);
         }
-        return days;
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     /** The parts of a time that the rollup holds. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.connectors.history.maintain.Maintenance.Patience;
+import io.aftershock.connectors.history.scan.RollupProgress;
 import io.aftershock.connectors.history.table.HistoryTable;
 import io.aftershock.connectors.history.warehouse.Warehouse;
 import java.io.IOException;
@@ -79,7 +80,9 @@ class MaintenanceTest {
                         "A 2026-11-20T00:00Z 0: 96, 3 minutes, 2 complete",
                         "A 2026-11-20T00:00Z 10059: 10, 3 minutes, 2 complete",
                         "B 2026-11-20T00:00Z 0: 7, 1 minutes, 1 complete");
-        assertThat(RolledTo.of(warehouse.table(HistoryTable.API_HOURS))).isEqualTo(LocalDate.of(2026, 11, 21));
+        assertThat(RollupProgress.of(warehouse.table(HistoryTable.API_HOURS)))
+                .extracting(RollupProgress::to)
+                .isEqualTo(LocalDate.of(2026, 11, 21));
     }
 
     @Test
