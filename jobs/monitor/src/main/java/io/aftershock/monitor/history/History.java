@@ -50,7 +50,14 @@ public final class History {
                         rows(findings.breaches(), (Breach breach) -> Rows.of(breach), "breach"),
                         rows(findings.correlations(), (Correlation correlation) -> Rows.of(correlation), "correlation"),
                         rows(findings.incidents(), (FleetIncident incident) -> Rows.of(incident), "incident"),
-                        rows(findings.coverage(), (Coverage coverage) -> Rows.of(coverage), "coverage"));
+                        rows(lost(findings.coverage()), (Coverage coverage) -> Rows.of(coverage), "coverage"));
+    }
+
+    /** What is as it should be is said of each server every few seconds; in tables it would be most of the rows. */
+    private static DataStream<Coverage> lost(DataStream<Coverage> coverage) {
+        return coverage.filter(word -> word.isOfAllServers() || word.missing() != 0 || word.cause() != null)
+                .name("lost coverage")
+                .uid("lost-coverage");
     }
 
     private static <T> DataStream<PackedRow> rows(DataStream<T> found, Conversion<T> conversion, String kind) {

@@ -74,6 +74,7 @@ class UidsTest {
                         "breach-rows",
                         "correlation-rows",
                         "incident-rows",
+                        "lost-coverage",
                         "coverage-rows",
                         "history");
     }

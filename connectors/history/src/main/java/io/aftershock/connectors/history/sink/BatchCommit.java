@@ -13,7 +13,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdateProperties;
-import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.CleanableFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +51,11 @@ final class BatchCommit {
         List<DataFile> written = files.write(rows);
         try {
             commit(written);
-        } catch (CommitStateUnknownException unknown) {
-            // The files may be part of the table by now.
-            throw unknown;
         } catch (RuntimeException failed) {
-            files.discard();
+            // Any other failure may hide a commit that came through: one that was interrupted did, now and then.
+            if (failed instanceof CleanableFailure) {
+                files.discard();
+            }
             throw failed;
         }
     }

@@ -91,7 +91,7 @@ final class WriterThread extends Thread {
                 LOG.info("History is written again to {}.", config.catalog().uri());
             }
             return true;
-        } catch (Exception failed) {
+        } catch (Exception | LinkageError failed) {
             if (stopping) {
                 throw new InterruptedException();
             }
@@ -101,14 +101,18 @@ final class WriterThread extends Thread {
     }
 
     /** Says the same only once: it is tried for hours if need be. */
-    private void tell(WarehouseException sentence, Exception failed) {
+    private void tell(WarehouseException sentence, Throwable failed) {
         failures.inc();
         if (!Objects.equals(sentence.getMessage(), problem)) {
             LOG.warn("{} Alerts go on, and what was found is kept until it can be written.", sentence.getMessage());
             LOG.debug("Where it was noticed", failed);
         }
         problem = sentence.getMessage();
-        appender.close();
+        try {
+            appender.close();
+        } catch (WarehouseException broken) {
+            LOG.debug("A broken connection could not be closed", broken);
+        }
     }
 
     /** Writes at once what is given, as the last it does; fails if that is not possible. */

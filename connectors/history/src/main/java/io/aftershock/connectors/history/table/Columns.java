@@ -154,7 +154,9 @@ final class Columns {
                     .orNull(),
             count("seen", "audits of it that have arrived"),
             count("missing", "audits that have not"),
-            text("cause", "no_export, capture_lost, server_restarted, unknown; null if none are missing")
+            text(
+                            "cause",
+                            "no_export, capture_lost, server_restarted, unknown, or history_full if minutes could not be written; null if none are missing")
                     .orNull(),
             yesOrNo("settled", "whether late copies can no longer arrive: the word that holds"));
 

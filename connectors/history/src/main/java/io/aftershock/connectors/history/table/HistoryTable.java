@@ -23,7 +23,11 @@ public enum HistoryTable {
     BREACHES("at", 3650, "Breaches of checks, one row a revision.", Columns.BREACHES),
     CORRELATIONS("at", 3650, "Verdicts on breaches and elections, one row a revision.", Columns.CORRELATIONS),
     INCIDENTS("at", 3650, "Incidents of the fleet, one row a revision.", Columns.INCIDENTS),
-    COVERAGE("from_at", 400, "What telemetry was missing, and why.", Columns.COVERAGE);
+    COVERAGE(
+            "from_at",
+            400,
+            "What telemetry was missing, and why; of a time and server without a row nothing is known to be missing.",
+            Columns.COVERAGE);
 
     /** Counts up with each column or table that is added. */
     public static final int SCHEMA_VERSION = 1;
