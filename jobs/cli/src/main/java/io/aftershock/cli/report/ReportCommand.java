@@ -76,7 +76,8 @@ public final class ReportCommand implements Callable<Integer> {
         try (Warehouse warehouse = place.open()) {
             TimeRange extent = HistoryPlace.extent(warehouse);
             require(warehouse, extent);
-            Facts facts = ReportQuestions.facts(warehouse, new Period(times.range(extent), extent), clusters);
+            Facts facts =
+                    ReportQuestions.facts(warehouse, new Period(times.range(extent), extent), clusters, this::progress);
             PageFile.write(out, ReportPage.html(facts, VersionText.program()));
         } catch (DuckDbMissing e) {
             throw new CommandException(ExitCode.MISSING_PREREQUISITE, String.valueOf(e.getMessage()), e);
@@ -87,6 +88,14 @@ public final class ReportCommand implements Callable<Integer> {
         output.println("Wrote " + out + ".");
         output.flush();
         return ExitCode.OK;
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // where a console is there without a terminal, a line too many does no harm
+    private void progress(String step) {
+        if (System.console() != null) {
+            spec.commandLine().getErr().println(step);
+            spec.commandLine().getErr().flush();
+        }
     }
 
     private void require(Warehouse warehouse, TimeRange extent) {

@@ -49,7 +49,8 @@ public final class SmallHistory {
     /** What a report of the second week tells. */
     public static Facts facts(Path folder) {
         try (Warehouse warehouse = Warehouse.openExisting(HistoryConfig.inFolder(folder))) {
-            return ReportQuestions.facts(warehouse, new Period(WEEK, HistoryExtent.of(warehouse)), List.of());
+            return ReportQuestions.facts(
+                    warehouse, new Period(WEEK, HistoryExtent.of(warehouse)), List.of(), step -> {});
         }
     }
 

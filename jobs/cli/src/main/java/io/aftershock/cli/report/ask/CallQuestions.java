@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the history knows of calls, now and before. The tables are read once, into two that are as fine as the pictures:
- * {@code told} (calls by account, step and error) and {@code heard} (minutes by account and step).
+ * {@code told} (calls by account, step and error) and {@code heard} (minutes by account and step, now).
  */
 final class CallQuestions {
 
@@ -34,10 +34,11 @@ final class CallQuestions {
         this.period = period;
         database.execute("create table told (now boolean, cluster varchar, account varchar, account_name varchar,"
                 + " step bigint, err_code integer, error_class varchar, calls bigint, failed_calls bigint)");
-        database.execute("create table heard (now boolean, cluster varchar, account varchar, step bigint, minutes"
+        database.execute("create table heard (cluster varchar, account varchar, step bigint, minutes"
                 + " bigint, incomplete bigint)");
-        read(true, period.now(), clusters);
         read(false, period.before(), clusters);
+        read(true, period.now(), clusters);
+        readMinutes();
     }
 
     private void read(boolean now, TimeRange range, Collection<String> clusters) {
@@ -46,8 +47,11 @@ final class CallQuestions {
         database.execute("insert into told select " + now + ", cluster, account, max(account_name), " + step("start_at")
                 + " as step, err_code, error_class, sum(calls), sum(failed_calls) from calls group by cluster, account,"
                 + " step, err_code, error_class");
-        // The minutes of an account are told in each of its rows.
-        database.execute("insert into heard select " + now + ", cluster, account, " + step("start_at")
+    }
+
+    /** Of what was read last. The minutes of an account are told in each of its rows. */
+    private void readMinutes() {
+        database.execute("insert into heard select cluster, account, " + step("start_at")
                 + " as step, sum(minutes), sum(incomplete) from (" + heard(HistoryTable.API_DAYS) + " union all "
                 + heard(HistoryTable.API_HOURS)
                 + " union all select cluster, account, minute as start_at, 1 as minutes, max(case when complete then 0 else 1"
@@ -86,7 +90,7 @@ final class CallQuestions {
                         + " (select cluster, step, sum(calls) as calls, sum(failed_calls) as failed from told where now"
                         + " group by cluster, step) c join"
                         + " (select cluster, step, sum(minutes) as minutes, sum(incomplete) as incomplete from heard"
-                        + " where now group by cluster, step) h on c.cluster = h.cluster and c.step = h.step"
+                        + " group by cluster, step) h on c.cluster = h.cluster and c.step = h.step"
                         + " order by c.cluster, c.step",
                 row -> byCluster
                         .computeIfAbsent(row.getString("cluster"), any -> new ArrayList<>())

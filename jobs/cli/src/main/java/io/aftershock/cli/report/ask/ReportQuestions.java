@@ -13,17 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Asks a history all that a report tells. */
 public final class ReportQuestions {
 
     private ReportQuestions() {}
 
-    /** Of some clusters; of all if none is named. */
-    public static Facts facts(Warehouse warehouse, Period period, Collection<String> clusters) {
+    /**
+     * Of some clusters; of all if none is named.
+     *
+     * @param progress is told what is read next
+     */
+    public static Facts facts(
+            Warehouse warehouse, Period period, Collection<String> clusters, Consumer<String> progress) {
         try (HistoryDatabase database = HistoryDatabase.over(warehouse)) {
+            progress.accept("reading calls, now and before");
             CallQuestions calls = new CallQuestions(database, period, clusters);
+            progress.accept("reading what clients did");
             ClientQuestions clients = new ClientQuestions(database, period, clusters);
+            progress.accept("reading what was found");
             FindingQuestions findings = new FindingQuestions(database, period, clusters);
             return new Facts(
                     period,

@@ -15,6 +15,8 @@ public record TimeScale(long fromMillis, long toMillis) {
     /** As many labels as fit beside each other on a telephone. */
     private static final int MOST_TICKS = 8;
 
+    private static final double LEAST_WIDTH = 0.0005;
+
     private static final long HOUR = 3_600_000;
     private static final long DAY = 24 * HOUR;
     private static final long[] STEPS = {
@@ -41,9 +43,9 @@ public record TimeScale(long fromMillis, long toMillis) {
         return percent(fraction(millis));
     }
 
-    /** How wide a span is, as far as it is in the picture. */
+    /** How wide a span is, as far as it is in the picture; never nothing, since a browser draws nothing of that. */
     public String width(long startMillis, long endMillis) {
-        return percent(Math.max(0, fraction(endMillis) - fraction(startMillis)));
+        return percent(Math.max(LEAST_WIDTH, fraction(endMillis) - fraction(startMillis)));
     }
 
     static String percent(double fraction) {

@@ -15,17 +15,6 @@ import java.util.List;
  */
 public final class Timeline {
 
-    private static final double TOP = 8;
-    private static final double PLOT = 92;
-    private static final double GROUND = TOP + PLOT;
-    private static final double UNPLANNED = GROUND + 14;
-    private static final double PLANNED = GROUND + 31;
-    private static final double STALLS = GROUND + 47;
-    private static final double BREACHES = GROUND + 64;
-    private static final double LANES_END = GROUND + 74;
-    private static final double LABELS = GROUND + 87;
-    private static final double HEIGHT = GROUND + 92;
-
     private final ClusterFacts cluster;
     private final Period period;
     private final TimeScale time;
@@ -40,13 +29,14 @@ public final class Timeline {
                         .mapToDouble(step -> step.calls().ratio())
                         .max()
                         .orElse(0),
-                PLOT);
+                TimelineFrame.PLOT);
     }
 
     /** Writes it as two pictures side by side: the names of what is seen, and what is seen. */
     public void write(Markup html, String id) {
         html.open("div", "class", "timeline");
-        writeNames(html);
+        TimelineFrame frame = new TimelineFrame(time, ratios);
+        frame.writeNames(html);
         html.open(
                 "svg",
                 "class",
@@ -54,14 +44,14 @@ public final class Timeline {
                 "width",
                 "100%",
                 "height",
-                Double.toString(HEIGHT),
+                Double.toString(TimelineFrame.HEIGHT),
                 "role",
                 "img",
                 "aria-labelledby",
                 id + "-title");
         html.leaf("title", title(), "id", id + "-title");
         writeIncomplete(html);
-        writeGrid(html);
+        frame.writeGrid(html);
         writeRatio(html);
         writeElections(html);
         writeStalls(html);
@@ -74,50 +64,6 @@ public final class Timeline {
                 + Figures.fullTime(period.toMillis());
     }
 
-    private void writeNames(Markup html) {
-        html.open("svg", "class", "names", "width", "64", "height", Double.toString(HEIGHT), "aria-hidden", "true");
-        for (double tick : ratios.ticks()) {
-            name(html, TOP + ratios.y(tick), RatioScale.label(tick));
-        }
-        name(html, UNPLANNED, "unplanned");
-        name(html, PLANNED, "planned");
-        name(html, STALLS, "stalls");
-        name(html, BREACHES, "breaches");
-        html.close();
-    }
-
-    private static void name(Markup html, double y, String text) {
-        // A third of the letters' height lower, so that they stand in the middle.
-        html.leaf("text", text, "x", "58", "y", Double.toString(y + 4), "text-anchor", "end");
-    }
-
-    private void writeGrid(Markup html) {
-        for (double tick : ratios.ticks()) {
-            String y = Double.toString(TOP + ratios.y(tick));
-            html.empty("line", "class", tick == 0 ? "ground" : "grid", "x1", "0", "x2", "100%", "y1", y, "y2", y);
-        }
-        List<TimeScale.Tick> ticks = time.ticks();
-        for (int place = 0; place < ticks.size(); place++) {
-            TimeScale.Tick tick = ticks.get(place);
-            String x = time.percent(tick.atMillis());
-            String lower = Double.toString(LANES_END);
-            html.empty("line", "class", "grid", "x1", x, "x2", x, "y1", Double.toString(TOP), "y2", lower);
-            // What stands at the very end would be cut.
-            boolean fits = time.fraction(tick.atMillis()) < 0.95;
-            if (fits) {
-                html.leaf(
-                        "text",
-                        tick.label(),
-                        "class",
-                        place % 2 == 0 ? "when" : "when other",
-                        "x",
-                        x,
-                        "y",
-                        Double.toString(LABELS));
-            }
-        }
-    }
-
     private void writeRatio(Markup html) {
         List<AreaPath.Point> points = cluster.steps().stream()
                 .filter(step -> step.calls().calls() > 0)
@@ -127,13 +73,13 @@ public final class Timeline {
         html.open(
                 "svg",
                 "y",
-                Double.toString(TOP),
+                Double.toString(TimelineFrame.TOP),
                 "width",
                 "100%",
                 "height",
-                Double.toString(PLOT),
+                Double.toString(TimelineFrame.PLOT),
                 "viewBox",
-                "0 0 " + AreaPath.ACROSS + " " + Math.round(PLOT),
+                "0 0 " + AreaPath.ACROSS + " " + Math.round(TimelineFrame.PLOT),
                 "preserveAspectRatio",
                 "none");
         html.empty("path", "class", "area", "d", AreaPath.area(points, step, time, ratios));
@@ -154,7 +100,7 @@ public final class Timeline {
                 .map(step -> Spans.of(step.fromMillis(), step.fromMillis() + period.stepMillis(), incomplete(step)))
                 .toList());
         for (Spans span : spans) {
-            bar(html, span, "hatched", TOP, PLOT);
+            bar(html, span, "hatched", TimelineFrame.TOP, TimelineFrame.PLOT);
         }
     }
 
@@ -166,7 +112,7 @@ public final class Timeline {
 
     private void writeElections(Markup html) {
         for (Moments planned : moments(true)) {
-            signs(html, Mark.PLANNED, planned, PLANNED);
+            signs(html, Mark.PLANNED, planned, TimelineFrame.PLANNED);
         }
         for (Moments unplanned : moments(false)) {
             String x = time.percent(unplanned.atMillis());
@@ -179,10 +125,10 @@ public final class Timeline {
                     "x2",
                     x,
                     "y1",
-                    Double.toString(TOP),
+                    Double.toString(TimelineFrame.TOP),
                     "y2",
-                    Double.toString(UNPLANNED));
-            signs(html, Mark.UNPLANNED, unplanned, UNPLANNED);
+                    Double.toString(TimelineFrame.UNPLANNED));
+            signs(html, Mark.UNPLANNED, unplanned, TimelineFrame.UNPLANNED);
         }
     }
 
@@ -201,7 +147,7 @@ public final class Timeline {
                 .map(stall -> new Moments.Moment(stall.startMillis(), Titles.of(stall)))
                 .toList();
         for (Moments stall : Moments.together(stalls, time)) {
-            signs(html, Mark.STALL, stall, STALLS);
+            signs(html, Mark.STALL, stall, TimelineFrame.STALLS);
         }
     }
 
@@ -238,7 +184,7 @@ public final class Timeline {
                         Spans.of(breach.openedAtMillis(), breach.untilMillis(period.toMillis()), Titles.of(breach)))
                 .toList());
         for (Spans span : spans) {
-            bar(html, span, mark.style() + " bar", BREACHES - thickness / 2, thickness);
+            bar(html, span, mark.style() + " bar", TimelineFrame.BREACHES - thickness / 2, thickness);
         }
     }
 

@@ -37,7 +37,9 @@ class ScalesTest {
         assertThat(scale.percent(1_250)).isEqualTo("25.000%");
         assertThat(scale.percent(500)).isEqualTo("0.000%");
         assertThat(scale.width(1_900, 5_000)).isEqualTo("10.000%");
-        assertThat(scale.width(3_000, 5_000)).isEqualTo("0.000%");
+        assertThat(scale.width(1_500, 1_500))
+                .as("a browser draws nothing of what has no width")
+                .isEqualTo("0.050%");
     }
 
     @ParameterizedTest
