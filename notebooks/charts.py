@@ -103,7 +103,7 @@ def failures(codes: pa.Table, top: int = 8) -> Picture:
         return _nothing(findings.failures(codes))
     rows = codes.to_pylist()[:top]
     figure, axis = _blank(9, 1.4 + 0.36 * max(1, len(rows)))
-    names = [f"{row['err_code']}  {findings.words(row['error_class'])}" for row in rows]
+    names = [f"{row['error_code']}  {findings.words(row['error_class'])}" for row in rows]
     service = [row["error_class"] in ("availability", "internal") for row in rows]
     bars = axis.barh(names, [row["failed"] for row in rows], color=[SERVICE if ours else CLIENT for ours in service], height=0.66)
     axis.bar_label(bars, [f"{row['failed']:,}  ({findings.percent(row['share'])})" for row in rows], padding=4, color=INK, fontsize=9)

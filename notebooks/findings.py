@@ -59,7 +59,7 @@ def failures(codes: pa.Table) -> str:
     if not rows:
         return "No call failed"
     first = rows[0]
-    return f"{percent(first['share'])} of failed calls are {first['err_code']} ({words(first['error_class'])})"
+    return f"{percent(first['share'])} of failed calls are {first['error_code']} ({words(first['error_class'])})"
 
 
 def growth(accounts: pa.Table) -> str:

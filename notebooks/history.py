@@ -38,11 +38,11 @@ TIME_COLUMNS = {
     "api_days": "day",
     "client_minutes": "minute",
     "elections": "at",
-    "stalls": "start_at",
+    "stalls": "start",
     "breaches": "at",
     "correlations": "at",
     "incidents": "at",
-    "coverage": "from_at",
+    "coverage": "minute",
 }
 """The column of each table by whose day it is partitioned, so that a time in question skips files."""
 

@@ -59,4 +59,4 @@ def _text(name: str, value: Any) -> str:
     if isinstance(value, float):
         return percent(value) if name.endswith(PERCENT) or name.startswith("ratio") else f"{value:.1f}"
     # An error code is a name and no amount.
-    return str(value) if name == "err_code" or not isinstance(value, int) else f"{value:,}"
+    return str(value) if name == "error_code" or not isinstance(value, int) else f"{value:,}"

@@ -101,10 +101,10 @@ def error_ratio(history: History, by: str = "day") -> pa.Table:
 
 
 def failures_by(history: History, *columns: str) -> pa.Table:
-    """Failed calls by `error_class`, `err_code` and `operation`, or some of them, most first, with the share of all failures."""
-    unknown = set(columns) - {"error_class", "err_code", "operation"}
+    """Failed calls by `error_class`, `error_code` and `operation`, or some of them, most first, with the share of all failures."""
+    unknown = set(columns) - {"error_class", "error_code", "operation"}
     if unknown or not columns:
-        raise ValueError(f"failures can be told by error_class, err_code and operation, not by {sorted(unknown) or 'nothing'}")
+        raise ValueError(f"failures can be told by error_class, error_code and operation, not by {sorted(unknown) or 'nothing'}")
     names = ", ".join(columns)
     return history.ask(
         f"""

@@ -4,11 +4,11 @@ SELECT
   account,
   client,
   operation,
-  err_code,
-  SUM(failed_calls) AS failed_calls,
+  error_code,
+  SUM(errors) AS failed_calls,
   COUNT(DISTINCT `minute`) AS `minutes`
 FROM client_minutes
 WHERE `minute` >= CURRENT_TIMESTAMP - INTERVAL '7' DAY
-GROUP BY cluster, account, client, operation, err_code
+GROUP BY cluster, account, client, operation, error_code
 ORDER BY failed_calls DESC, cluster, account, client
 LIMIT 50;

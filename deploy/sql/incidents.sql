@@ -2,7 +2,7 @@
 SELECT
   cluster,
   account,
-  check_code,
+  `check`,
   severity,
   opened_at,
   TIMESTAMPDIFF(SECOND, opened_at, closed_at) AS lasted_s,
@@ -13,4 +13,4 @@ FROM (
   WHERE opened_at >= CURRENT_TIMESTAMP - INTERVAL '7' DAY
 )
 WHERE newest = 1
-ORDER BY opened_at, cluster, check_code;
+ORDER BY opened_at, cluster, `check`;

@@ -22,7 +22,7 @@ TIME = pa.timestamp("us", tz="UTC")
 TEXT, COUNT, INT, FLAG = pa.string(), pa.int64(), pa.int32(), pa.bool_()
 ROLLUP = [("cluster", TEXT), ("account", TEXT), ("error_class", TEXT), ("calls", COUNT), ("failed_calls", COUNT), ("minutes", INT), ("complete_minutes", INT)]
 SCHEMAS = {
-    "api_minutes": [("cluster", TEXT), ("account", TEXT), ("account_name", TEXT), ("minute", TIME), ("operation", TEXT), ("error_class", TEXT), ("err_code", INT), ("calls", COUNT), ("failed_calls", COUNT), ("complete", FLAG)],
+    "api_minutes": [("cluster", TEXT), ("account", TEXT), ("account_name", TEXT), ("minute", TIME), ("operation", TEXT), ("error_class", TEXT), ("error_code", INT), ("calls", COUNT), ("failed_calls", COUNT), ("complete", FLAG)],
     "api_hours": [*ROLLUP, ("hour", TIME)],
     "api_days": [*ROLLUP, ("day", TIME)],
     "elections": [("id", TEXT), ("cluster", TEXT), ("scope", TEXT), ("leader", TEXT), ("cause", TEXT), ("planned", FLAG), ("at", TIME), ("outage_ms", COUNT)],
@@ -41,14 +41,14 @@ def history_of(**tables: Sequence[dict[str, Any]]) -> History:
 
 def minute(after: float, calls: int, failed: int = 0, **more: Any) -> dict[str, Any]:
     """A row of api_minutes, so many minutes after the Monday began; errors are 10059 unless said otherwise."""
-    wrong = {"error_class": "not_found", "err_code": 10059} if failed else {"error_class": None, "err_code": 0}
+    wrong = {"error_class": "not_found", "error_code": 10059} if failed else {"error_class": None, "error_code": None}
     base = {"cluster": "east", "account": "A", "minute": DAY + timedelta(minutes=after), "operation": "STREAM.INFO", "complete": True}
     return {**base, **wrong, "calls": calls, "failed_calls": failed, **more}
 
 
 def refused(after: float, failed: int, **more: Any) -> dict[str, Any]:
     """Failures of the cluster."""
-    return minute(after, failed, failed, **{"error_class": "availability", "err_code": 10008, **more})
+    return minute(after, failed, failed, **{"error_class": "availability", "error_code": 10008, **more})
 
 
 def election(after_s: float, planned: bool = False, **more: Any) -> dict[str, Any]:

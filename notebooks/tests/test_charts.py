@@ -49,7 +49,7 @@ def pictures(history):
     return {
         "days": charts.ratio_trend(days, held, findings.ratio_trend(days)),
         "hours": charts.ratio_trend(hours, held, findings.ratio_by_hour(hours)),
-        "failures": charts.failures(trends.failures_by(history, "error_class", "err_code")),
+        "failures": charts.failures(trends.failures_by(history, "error_class", "error_code")),
         "growth": charts.growth(trends.week_against_week(history)),
         "weeks": charts.election_weeks(weeks),
         "leaders": charts.leaders(weeks),

@@ -17,19 +17,19 @@ def ask(known: History, table: str, *columns: str) -> list[tuple]:
 
 
 def test_rows_come_back_as_they_were_written(known: History) -> None:
-    columns = ("account", "minute", "operation", "error_class", "err_code", "requests", "errors", "calls", "failed_calls", "complete")
+    columns = ("account", "minute", "operation", "error_class", "error_code", "requests", "errors", "calls", "failed_calls", "complete")
     assert ask(known, "api_minutes", *columns) == [
         ("A", DAY, "CONSUMER.INFO", "availability", 10008, 12, 12, 10, 10, True),
-        ("A", DAY, "STREAM.INFO", None, 0, 100, 0, 98, 0, True),
+        ("A", DAY, "STREAM.INFO", None, None, 100, 0, 98, 0, True),
         ("A", DAY, "STREAM.MSG.GET", "get_miss", 10037, 7, 7, 0, 0, True),
         ("A", DAY + timedelta(days=1), "STREAM.INFO", "not_found", 10059, 5, 5, 5, 5, False),
-        ("A", DAY + timedelta(days=1), "STREAM.INFO", None, 0, 200, 0, 200, 0, False),
-        ("B", DAY + 60 * SECOND, "STREAM.INFO", None, 0, 50, 0, 50, 0, True),
+        ("A", DAY + timedelta(days=1), "STREAM.INFO", None, None, 200, 0, 200, 0, False),
+        ("B", DAY + 60 * SECOND, "STREAM.INFO", None, None, 50, 0, 50, 0, True),
     ]
 
 
 def test_lists_nulls_times_and_letters_come_back(known: History) -> None:
-    columns = ("id", "account_name", "start_at", "end_at", "lasted_ms", "election_ids")
+    columns = ("id", "account_name", "start", "end", "lasted_ms", "election_ids")
     ids = ["election:east:meta:1", "election:east:stream:A:S:1"]
     assert ask(known, "stalls", *columns) == [("stall:east:A:1", "Ärger & Söhne", DAY + 25 * SECOND, None, 5250, ids)]
     tomorrow = DAY + timedelta(days=1)
@@ -51,7 +51,7 @@ def test_questions_have_the_types_that_tables_have(known: History) -> None:
         (DAY, 158, 10, 10, 2, 0),
         (DAY + timedelta(days=1), 205, 5, 0, 1, 1),
     ]
-    assert trends.failures_by(known, "err_code").column("failed").to_pylist() == [10, 5]
+    assert trends.failures_by(known, "error_code").column("failed").to_pylist() == [10, 5]
     assert trends.elections(known).num_rows == 2
     assert trends.elections_per_week(known).column("elections").to_pylist() == [1, 1]
     windows = {row["window"]: row["calls"] for row in trends.around_elections(known).to_pylist()}

@@ -113,7 +113,7 @@ def test_growth_needs_more_than_a_few():
 
 
 def test_tables_are_shown_with_units_and_what_is_left_out():
-    rows = [{"account": "<A>", "err_code": 10059, "calls": 12345, "ratio": 0.0123, "near": None, "at": DAY, "planned": True, "mean_days": 2.345}] * 3
+    rows = [{"account": "<A>", "error_code": 10059, "calls": 12345, "ratio": 0.0123, "near": None, "at": DAY, "planned": True, "mean_days": 2.345}] * 3
     shown = show(pa.Table.from_pylist(rows), rows=2)
     assert repr(shown).splitlines()[1].split() == ["<A>", "10059", "12,345", "1.2", "%", "–", "2026-03-02", "yes", "2.3"]
     assert repr(shown).splitlines()[-1] == "1 more row"

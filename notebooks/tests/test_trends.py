@@ -48,8 +48,8 @@ class TestErrorRatio:
 class TestFailures:
     def test_are_counted_by_code_with_their_share(self):
         history = history_of(api_minutes=[minute(0, 3, 3), minute(1, 3, 3), refused(0, 2), minute(0, 100)])
-        answer = trends.failures_by(history, "error_class", "err_code")
-        assert column(answer, "error_class", "err_code", "failed", "share") == [("not_found", 10059, 6, 0.75), ("availability", 10008, 2, 0.25)]
+        answer = trends.failures_by(history, "error_class", "error_code")
+        assert column(answer, "error_class", "error_code", "failed", "share") == [("not_found", 10059, 6, 0.75), ("availability", 10008, 2, 0.25)]
 
     def test_refuse_other_columns(self):
         with pytest.raises(ValueError, match="not by"):

@@ -91,7 +91,8 @@ final class KnownHistory {
                 7L,
                 3L,
                 "capture_lost",
-                true);
+                true,
+                time(DAY + DAYS));
     }
 
     private static HistoryRow minute(
@@ -113,7 +114,7 @@ final class KnownHistory {
                 time(at),
                 operation,
                 errorClass,
-                code,
+                errorClass == null ? null : code,
                 requests,
                 errors,
                 calls,
@@ -139,7 +140,7 @@ final class KnownHistory {
                 time(at),
                 operation,
                 errorClass,
-                code,
+                errorClass == null ? null : code,
                 requests,
                 errors,
                 calls,

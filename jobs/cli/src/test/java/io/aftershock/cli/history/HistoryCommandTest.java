@@ -98,7 +98,7 @@ class HistoryCommandTest {
     @Test
     void printsTheNoisiestClients() {
         assertThat(ask("clients", "--since", "2d", "--format", "csv").out()).isEqualTo("""
-                        client,cluster,account_label,account,account_name,failed_calls,share,minutes,err_code,operation
+                        client,cluster,account_label,account,account_name,failed_calls,share,minutes,error_code,operation
                         deployer,east,ORDERS,ORDERS,,19,0.633333,1,10148,STREAM.INFO
                         reporter,east,ORDERS,ORDERS,,10,0.333333,1,10059,STREAM.INFO
                         (others),east,ORDERS,ORDERS,,1,0.033333,1,10148,STREAM.INFO

@@ -225,7 +225,8 @@ public final class SmallHistory {
                 1_000L,
                 200L,
                 "capture_lost",
-                true);
+                true,
+                time(millis("2026-03-04T10:00:00Z")));
     }
 
     private static long millis(String time) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** What was counted and found, as rows; values stand in the order of the table's columns. */
 public final class Rows {
 
+    private static final long MINUTE_MILLIS = 60_000;
+
     private Rows() {}
 
     public static HistoryRow of(ApiMinute minute) {
@@ -35,7 +37,7 @@ public final class Rows {
                 HistoryRow.time(minute.minuteMillis()),
                 minute.operation(),
                 errorClass == null ? null : errorClass.label(),
-                minute.errCode(),
+                errorClass == null ? null : minute.errCode(),
                 minute.requests(),
                 minute.errors(),
                 minute.calls(),
@@ -176,6 +178,7 @@ public final class Rows {
                 coverage.seen(),
                 coverage.missing(),
                 cause == null ? null : cause.label(),
-                coverage.settled());
+                coverage.settled(),
+                HistoryRow.time(Math.floorDiv(coverage.fromMillis(), MINUTE_MILLIS) * MINUTE_MILLIS));
     }
 }

@@ -27,7 +27,10 @@ final class MinuteSums {
     private record Place(String cluster, String account, OffsetDateTime begin) {}
 
     private record Key(
-            Place place, String operation, @Nullable String errorClass, int errCode) {}
+            Place place,
+            String operation,
+            @Nullable String errorClass,
+            @Nullable Integer errCode) {}
 
     /** Of which minutes there is anything, and what the account was called last. */
     private static final class Seen {
@@ -57,7 +60,7 @@ final class MinuteSums {
             seen.named = minute;
         }
         Key key = new Key(place, text(row, "operation"), (String) row.getField("error_class"), (Integer)
-                row.getField("err_code"));
+                row.getField("error_code"));
         long[] sum = sums.computeIfAbsent(key, each -> new long[4]);
         sum[0] += (Long) row.getField("requests");
         sum[1] += (Long) row.getField("errors");

@@ -12,7 +12,7 @@ import java.util.List;
  * The counts of calls of some time, each from one table alone: whole days and hours from the rollups as far as those go, the
  * rest from the minutes.
  *
- * <p>Makes two views. {@code calls}: {@code cluster, account, account_name, start_at, operation, error_class, err_code, requests,
+ * <p>Makes two views. {@code calls}: {@code cluster, account, account_name, start_at, operation, error_class, error_code, requests,
  * errors, calls, failed_calls}. {@code incomplete}: {@code cluster, account, start_at, minutes}, of how many minutes of that
  * account the telemetry has not arrived in full.
  *
@@ -61,7 +61,7 @@ public record CallCounts(List<TimeRange> days, List<TimeRange> hours, List<TimeR
 
     private static String part(HistoryTable table) {
         return "select cluster, account, account_name, \"" + table.timeColumn()
-                + "\" as start_at, operation, error_class," + " err_code, requests, errors, calls, failed_calls from "
+                + "\" as start_at, operation, error_class," + " error_code, requests, errors, calls, failed_calls from "
                 + table.label();
     }
 

@@ -42,7 +42,8 @@ final class Dropped {
                 0L,
                 span.requests,
                 CAUSE,
-                true)));
+                true,
+                span.from)));
         byCluster.clear();
         return rows;
     }

@@ -20,7 +20,7 @@ final class Columns {
             time("minute", "start of the minute, by the time of the audits"),
             text("operation", "the API call as NATS spells it, for example STREAM.INFO"),
             text("error_class", "class of the error; null for successes").orNull(),
-            number("err_code", "err_code of the answers; 0 for successes"),
+            number("error_code", "err_code of the answers; null for successes").orNull(),
             count("requests", "answers: distinct audits"),
             count("errors", "answers that carry an error"),
             count("calls", "calls that checks judge: several answers to one call are one, missed reads are none"),
@@ -40,8 +40,8 @@ final class Columns {
                     .orNull(),
             text("operation", "the API call as NATS spells it"),
             text("error_class", "class of the error"),
-            number("err_code", "err_code of the answers"),
-            count("failed_calls", "calls that checks judge and that failed"));
+            number("error_code", "err_code of the answers"),
+            count("errors", "calls that checks judge and that failed"));
 
     static final List<Column> ELECTIONS = List.of(
             text("id", "made of cluster, scope, asset and the number of the election"),
@@ -67,8 +67,8 @@ final class Columns {
             cluster(),
             text("account", "null for the cluster as a whole").orNull(),
             accountName(),
-            time("start_at", "the second in which answers fell"),
-            time("end_at", "the second in which they came back; null if they had not when the input ended")
+            time("start", "the second in which answers fell"),
+            time("end", "the second in which they came back; null if they had not when the input ended")
                     .orNull(),
             count("lasted_ms", "milliseconds for which answers stopped"),
             count("requests_expected", "answers that usually come in that time"),
@@ -79,7 +79,7 @@ final class Columns {
     static final List<Column> BREACHES = List.of(
             text("id", "made of check, cluster, account and the number of the episode; the same for all revisions"),
             number("revision", "1 for the first; the highest of an id holds"),
-            text("check_code", "code of the check, for example JETSTREAM_009"),
+            text("check", "code of the check, for example JETSTREAM_009"),
             text("severity", "info, warning or critical"),
             text("state", "opened, updated, closed or reopened"),
             cluster(),
@@ -130,7 +130,7 @@ final class Columns {
     static final List<Column> INCIDENTS = List.of(
             text("id", "made of the check, the error class and the number of the incident; the same for all revisions"),
             number("revision", "1 for the first; the highest of an id holds"),
-            text("check_code", "code of the check that its members are breaches of"),
+            text("check", "code of the check that its members are breaches of"),
             text("error_class", "that most calls of its members failed with; null if the check judges no errors")
                     .orNull(),
             text("severity", "the worst that a member has had"),
@@ -158,7 +158,8 @@ final class Columns {
                             "cause",
                             "no_export, capture_lost, server_restarted, unknown, or history_full if minutes could not be written; null if none are missing")
                     .orNull(),
-            yesOrNo("settled", "whether late copies can no longer arrive: the word that holds"));
+            yesOrNo("settled", "whether late copies can no longer arrive: the word that holds"),
+            time("minute", "start of the minute in which that time begins, to add up by"));
 
     private Columns() {}
 
@@ -183,7 +184,8 @@ final class Columns {
                 time(unit, doc),
                 text("operation", "the API call as NATS spells it"),
                 text("error_class", "class of the error; null for successes").orNull(),
-                number("err_code", "err_code of the answers; 0 for successes"),
+                number("error_code", "err_code of the answers; null for successes")
+                        .orNull(),
                 count("requests", "sum of the minutes"),
                 count("errors", "sum of the minutes"),
                 count("calls", "sum of the minutes"),

@@ -19,12 +19,12 @@ public enum HistoryTable {
     API_DAYS("day", 3650, "The same by day, made by maintenance.", Columns.API_DAYS),
     CLIENT_MINUTES("minute", 90, "The clients behind failed calls.", Columns.CLIENT_MINUTES),
     ELECTIONS("at", 3650, "Elections of leaders.", Columns.ELECTIONS),
-    STALLS("start_at", 3650, "Times in which answers stopped.", Columns.STALLS),
+    STALLS("start", 3650, "Times in which answers stopped.", Columns.STALLS),
     BREACHES("at", 3650, "Breaches of checks, one row a revision.", Columns.BREACHES),
     CORRELATIONS("at", 3650, "Verdicts on breaches and elections, one row a revision.", Columns.CORRELATIONS),
     INCIDENTS("at", 3650, "Incidents of the fleet, one row a revision.", Columns.INCIDENTS),
     COVERAGE(
-            "from_at",
+            "minute",
             400,
             "What telemetry was missing, and why; of a time and server without a row nothing is known to be missing.",
             Columns.COVERAGE);

@@ -272,7 +272,7 @@ class MaintenanceTest {
 
     private List<String> sums(HistoryTable table, String unit) throws IOException {
         return Minutes.rows(warehouse, table).stream()
-                .map(row -> row.getField("account") + " " + row.getField(unit) + " " + row.getField("err_code") + ": "
+                .map(row -> row.getField("account") + " " + row.getField(unit) + " " + row.getField("error_code") + ": "
                         + row.getField("requests") + ", " + row.getField("minutes") + " minutes, "
                         + row.getField("complete_minutes") + " complete")
                 .toList();

@@ -55,7 +55,7 @@ final class Minutes {
         Map<String, Long> requests = new TreeMap<>();
         for (Record row : rows(warehouse, table)) {
             requests.merge(
-                    row.getField("account") + " " + row.getField("err_code"),
+                    row.getField("account") + " " + row.getField("error_code"),
                     (Long) row.getField("requests"),
                     Long::sum);
         }

@@ -115,7 +115,7 @@ class HistoryDatabaseTest {
                         List.of("e1", "e2"))));
 
         assertThat(answer(
-                        "select array_to_string(election_ids, '+'), epoch_ms(start_at) from stalls",
+                        "select array_to_string(election_ids, '+'), epoch_ms(\"start\") from stalls",
                         HistoryTable.STALLS,
                         ALL,
                         Set.of()))

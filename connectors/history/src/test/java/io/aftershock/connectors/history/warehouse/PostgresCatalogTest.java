@@ -75,6 +75,7 @@ class PostgresCatalogTest {
                 10L,
                 0L,
                 null,
-                true);
+                true,
+                HistoryRow.time(fromMillis));
     }
 }

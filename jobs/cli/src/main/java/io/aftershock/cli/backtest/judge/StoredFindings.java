@@ -70,7 +70,7 @@ record StoredFindings(List<Trouble> troubles, Map<String, List<PlannedWork.Done>
         return new Breach(
                 row.text("id"),
                 (int) row.count("revision"),
-                row.text("check_code"),
+                row.text("check"),
                 severity(row),
                 state(row),
                 row.text("cluster"),
@@ -96,7 +96,7 @@ record StoredFindings(List<Trouble> troubles, Map<String, List<PlannedWork.Done>
         return new FleetIncident(
                 row.text("id"),
                 (int) row.count("revision"),
-                row.text("check_code"),
+                row.text("check"),
                 row.textOrNull("error_class"),
                 severity(row),
                 state(row),

@@ -49,7 +49,7 @@ final class StoredMinutes {
                 "account_name",
                 "minute",
                 "operation",
-                "err_code",
+                "error_code",
                 "calls",
                 "failed_calls",
                 "complete");
@@ -67,7 +67,8 @@ final class StoredMinutes {
         minute.complete &= row.isTrue("complete");
         String name = row.textOrNull("account_name");
         minute.accountName = name == null ? minute.accountName : name;
-        int errCode = (int) row.count("err_code");
+        Integer stored = row.numberOrNull("error_code");
+        int errCode = stored == null ? ApiCall.SUCCESS : stored;
         // Of an error what is judged is a failed call; what is not judged counts as neither.
         long calls = errCode == ApiCall.SUCCESS ? row.count("calls") : row.count("failed_calls");
         minute.calls.add(new Calls(row.text("operation"), errCode, calls));

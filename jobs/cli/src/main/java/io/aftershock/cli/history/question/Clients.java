@@ -44,14 +44,15 @@ public final class Clients {
         scope.database()
                 .execute(
                         "create or replace temp table named as select cluster, account, max(account_name) as account_name"
-                                + " from api_minutes where err_code <> 0 and account_name is not null group by 1, 2");
+                                + " from api_minutes where error_class is not null and account_name is not null group by 1, 2");
         scope.database()
-                .execute("create or replace view noise as select client_minutes.*, account_name from client_minutes"
-                        + " left join named using (cluster, account)");
+                .execute(
+                        "create or replace view noise as select client_minutes.* rename (errors as failed_calls), account_name from client_minutes"
+                                + " left join named using (cluster, account)");
         List<Noise> all = scope.database()
                 .ask(
                         "select cluster, account, client, sum(failed_calls)::bigint, count(distinct minute),"
-                                + " arg_max(err_code, failed_calls), arg_max(operation, failed_calls) from noise where "
+                                + " arg_max(error_code, failed_calls), arg_max(operation, failed_calls) from noise where "
                                 + scope.ofAccounts() + " group by 1, 2, 3 order by 4 desc, 1, 2, 3",
                         row -> new Noise(
                                 row.getString(1),
@@ -96,7 +97,7 @@ public final class Clients {
             scope.database()
                     .ask(
                             "select cluster, account, client, epoch_us(minute) // " + DAY_MICROS
-                                    + ", sum(failed_calls) from client_minutes where account in " + accounts
+                                    + ", sum(errors) from client_minutes where account in " + accounts
                                     + " group by 1, 2, 3, 4",
                             row -> {
                                 String key = Noise.key(row.getString(1), row.getString(2), row.getString(3));
@@ -117,7 +118,7 @@ public final class Clients {
                 AnswerColumn.count("failed_calls", "failed"),
                 AnswerColumn.of("share", "share", Kind.RATIO),
                 AnswerColumn.of("minutes", "", Kind.HIDDEN),
-                AnswerColumn.of("err_code", "code", Kind.TEXT),
+                AnswerColumn.of("error_code", "code", Kind.TEXT),
                 AnswerColumn.of("operation", "", Kind.HIDDEN),
                 AnswerColumn.of("trend", "by day", Kind.TREND));
     }

@@ -26,7 +26,7 @@ public final class Errors {
         ACCOUNT("cluster || chr(31) || account"),
         CLUSTER("cluster"),
         CLASS("error_class"),
-        CODE("err_code"),
+        CODE("error_code"),
         OPERATION("operation");
 
         private final String key;
@@ -129,7 +129,7 @@ public final class Errors {
     }
 
     private String condition() {
-        return scope.ofAccounts() + (by.isOfFailures() ? " and err_code <> 0" : "");
+        return scope.ofAccounts() + (by.isOfFailures() ? " and error_class is not null" : "");
     }
 
     private Trends trends(List<Found> shown) {

@@ -24,10 +24,10 @@ public final class Incidents {
     /** The last word on each breach, and on each incident of the fleet; {@code closed_at} is null while it is open. */
     private static final String LATEST = """
             create or replace view found as
-            select id, check_code, severity, cluster, account, account_name, "at" as last_at, opened_at, closed_at, summary, parent_id, \
+            select id, "check" as check_code, severity, cluster, account, account_name, "at" as last_at, opened_at, closed_at, summary, parent_id, \
             null as members from breaches qualify row_number() over (partition by id order by revision desc) = 1
             union all
-            select id, check_code, severity, array_to_string(clusters, ', '), null, null, "at", opened_at, closed_at, \
+            select id, "check" as check_code, severity, array_to_string(clusters, ', '), null, null, "at", opened_at, closed_at, \
             summary, null, len(breach_ids) from incidents
             qualify row_number() over (partition by id order by revision desc) = 1""";
 

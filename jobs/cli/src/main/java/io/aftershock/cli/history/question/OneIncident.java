@@ -33,7 +33,7 @@ public final class OneIncident {
             union all select "at", state, id, summary, null from incidents where id = ?
             union all select "at", 'correlation', id, summary, null from correlations where id = ?
             union all select "at", cause, id, coalesce(hints, leader || ' after ' || previous_leader), null from elections where id = ?
-            union all select start_at, 'stall', id, lasted_ms || ' ms', null from stalls where id = ?
+            union all select "start", 'stall', id, lasted_ms || ' ms', null from stalls where id = ?
             order by 1""";
 
     private OneIncident() {}

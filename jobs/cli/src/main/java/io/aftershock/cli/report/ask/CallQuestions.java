@@ -33,7 +33,7 @@ final class CallQuestions {
         this.database = database;
         this.period = period;
         database.execute("create table told (now boolean, cluster varchar, account varchar, account_name varchar,"
-                + " step bigint, err_code integer, error_class varchar, calls bigint, failed_calls bigint)");
+                + " step bigint, error_code integer, error_class varchar, calls bigint, failed_calls bigint)");
         database.execute("create table heard (cluster varchar, account varchar, step bigint, minutes"
                 + " bigint, incomplete bigint)");
         read(false, period.before(), clusters);
@@ -45,8 +45,8 @@ final class CallQuestions {
         boolean fine = now && period.isFine();
         CallCounts.show(database, range, clusters, unit(now, fine));
         database.execute("insert into told select " + now + ", cluster, account, max(account_name), " + step("start_at")
-                + " as step, err_code, error_class, sum(calls), sum(failed_calls) from calls group by cluster, account,"
-                + " step, err_code, error_class");
+                + " as step, error_code, error_class, sum(calls), sum(failed_calls) from calls group by cluster, account,"
+                + " step, error_code, error_class");
     }
 
     /** Of what was read last. The minutes of an account are told in each of its rows. */
@@ -131,9 +131,9 @@ final class CallQuestions {
     private Map<AccountKey, List<CodeCount>> codes() {
         Map<AccountKey, List<CodeCount>> byAccount = new LinkedHashMap<>();
         database.ask(
-                "select cluster, account, err_code, max(error_class) as error_class, sum(failed_calls) as failed"
-                        + " from told where now and failed_calls > 0 group by cluster, account, err_code"
-                        + " order by failed desc, err_code",
+                "select cluster, account, error_code, max(error_class) as error_class, sum(failed_calls) as failed"
+                        + " from told where now and failed_calls > 0 group by cluster, account, error_code"
+                        + " order by failed desc, error_code",
                 row -> byAccount
                         .computeIfAbsent(
                                 new AccountKey(row.getString("cluster"), row.getString("account")),
@@ -147,15 +147,15 @@ final class CallQuestions {
     /** Codes with which calls of a cluster failed now, and none before. */
     List<NewCode> newCodes() {
         return database.ask(
-                "with failing as (select now, cluster, account, step, err_code, error_class, failed_calls from told"
+                "with failing as (select now, cluster, account, step, error_code, error_class, failed_calls from told"
                         + " where failed_calls > 0)"
-                        + " select err_code, max(error_class) as error_class, sum(failed_calls) as failed,"
+                        + " select error_code, max(error_class) as error_class, sum(failed_calls) as failed,"
                         + " string_agg(distinct cluster, chr(10) order by cluster) as clusters,"
                         + " count(distinct (cluster, account)) as accounts, min(step) as first,"
-                        + " not exists (select 1 from failing o where not o.now and o.err_code = f.err_code) as"
+                        + " not exists (select 1 from failing o where not o.now and o.error_code = f.error_code) as"
                         + " everywhere from failing f where now and not exists (select 1 from failing b where not b.now"
-                        + " and b.cluster = f.cluster and b.err_code = f.err_code)"
-                        + " group by err_code order by failed desc, err_code",
+                        + " and b.cluster = f.cluster and b.error_code = f.error_code)"
+                        + " group by error_code order by failed desc, error_code",
                 row -> new NewCode(
                         code(row),
                         row.getString("clusters").lines().toList(),
@@ -165,7 +165,7 @@ final class CallQuestions {
     }
 
     static CodeCount code(ResultSet row) throws SQLException {
-        return new CodeCount(row.getInt("err_code"), row.getString("error_class"), row.getLong("failed"));
+        return new CodeCount(row.getInt("error_code"), row.getString("error_class"), row.getLong("failed"));
     }
 
     /** An account that telemetry names by its key is known by its name. */

@@ -24,15 +24,15 @@ final class ClientQuestions {
     ClientQuestions(HistoryDatabase database, Period period, Collection<String> clusters) {
         this.database = database;
         database.execute("create table noise (now boolean, cluster varchar, account varchar, client varchar, operation"
-                + " varchar, err_code integer, error_class varchar, failed_calls bigint)");
+                + " varchar, error_code integer, error_class varchar, failed_calls bigint)");
         read(true, period.now(), clusters);
         read(false, period.before(), clusters);
     }
 
     private void read(boolean now, TimeRange range, Collection<String> clusters) {
         database.show(HistoryTable.CLIENT_MINUTES, range, clusters);
-        database.execute("insert into noise select " + now + ", cluster, account, client, operation, err_code,"
-                + " error_class, sum(failed_calls) from client_minutes group by all");
+        database.execute("insert into noise select " + now + ", cluster, account, client, operation, error_code,"
+                + " error_class, sum(errors) from client_minutes group by all");
     }
 
     /** Those for whom most calls failed, first. */
@@ -73,8 +73,8 @@ final class ClientQuestions {
 
     private List<CodeCount> codes(String cluster, String account, @Nullable String client) {
         return database.ask(
-                "select err_code, max(error_class) as error_class, sum(failed_calls) as failed from noise n"
-                        + SAME_CLIENT + " and n.now group by err_code order by failed desc, err_code",
+                "select error_code, max(error_class) as error_class, sum(failed_calls) as failed from noise n"
+                        + SAME_CLIENT + " and n.now group by error_code order by failed desc, error_code",
                 CallQuestions::code,
                 cluster,
                 account,

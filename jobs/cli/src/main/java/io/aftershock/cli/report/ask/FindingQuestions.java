@@ -64,9 +64,9 @@ final class FindingQuestions {
 
     Map<String, List<StallFact>> stalls() {
         return byCluster(
-                "select * from stalls order by start_at, id",
+                "select * from stalls order by \"start\", id",
                 row -> new StallFact(
-                        millis(row, "start_at"),
+                        millis(row, "start"),
                         row.getLong("lasted_ms"),
                         account(row),
                         row.getLong("requests_expected"),
@@ -78,7 +78,7 @@ final class FindingQuestions {
         Map<String, String> clusters = new LinkedHashMap<>();
         List<BreachFamilies.Breach> breaches = database.ask(
                 "select id, any_value(cluster) as cluster, max(account) as account, max(account_name) as account_name,"
-                        + " any_value(check_code) as check_code, min(opened_at) as opened_at,"
+                        + " any_value(\"check\") as check_code, min(opened_at) as opened_at,"
                         + " arg_max(state, revision) as state, arg_max(coalesce(epoch_ms(closed_at), -1), revision) as"
                         + " closed_ms, bool_and(delayed) as delayed, arg_min(summary, revision) as summary,"
                         + " arg_max(coalesce(parent_id, ''), revision) as parent,"
