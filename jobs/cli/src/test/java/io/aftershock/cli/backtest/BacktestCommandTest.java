@@ -74,7 +74,7 @@ class BacktestCommandTest {
         List<JsonNode> lines = json("--format", "json", "--set", "checks.META_003.max_any=100", Captured.leaderFlaps());
 
         assertThat(lines.get(0).path("then").path("pages").asInt()).isEqualTo(2);
-        assertThat(lines.get(0).path("then").path("tickets").asInt()).isEqualTo(11);
+        assertThat(lines.get(0).path("then").path("tickets").asInt()).isEqualTo(10);
         assertThat(lines.get(0).path("with")).isEqualTo(lines.get(0).path("then"));
     }
 

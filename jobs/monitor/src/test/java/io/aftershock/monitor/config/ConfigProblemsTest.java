@@ -68,7 +68,7 @@ class ConfigProblemsTest {
                         "a key that is like none",
                         GOOD + "retention: 7d",
                         "retention: unknown key, known are clusters, fleet, windows, checks, overrides, maintenance, policy, findings,"
-                                + " observatories (line 2)"),
+                                + " history, observatories (line 2)"),
                 row("a key twice", GOOD + "windows: {size: 60s, size: 70s}", "windows.size: is there twice (line 2)"),
                 row("nothing", "", "clusters: is missing, must list at least one cluster"),
                 row("no cluster", "clusters: []", "clusters: is empty, needs at least one entry (line 1)"),
