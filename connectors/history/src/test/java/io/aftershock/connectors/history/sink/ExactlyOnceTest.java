@@ -1,13 +1,25 @@
 package io.aftershock.connectors.history.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aftershock.connectors.history.HistoryConfig;
+import io.aftershock.connectors.history.maintain.Maintenance;
+import io.aftershock.connectors.history.maintain.Maintenance.Patience;
+import io.aftershock.connectors.history.maintain.Outcome;
 import io.aftershock.connectors.history.row.PackedRow;
 import io.aftershock.connectors.history.table.HistoryTable;
+import io.aftershock.connectors.history.warehouse.Warehouse;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -45,6 +57,48 @@ class ExactlyOnceTest {
     @Test
     void writesEveryRowOnceHoweverOftenTheJobIsKilled() throws Exception {
         HistoryConfig config = Minutes.config(folder.resolve("history"), 0, 1_000_000);
+
+        runWithKills(config);
+
+        holdsEveryRowOnce(config);
+    }
+
+    /** Files are put together and snapshots forgotten while the job writes them, is killed and looks what is there. */
+    @Test
+    void writesEveryRowOnceWhileMaintenanceIsRunning() throws Exception {
+        HistoryConfig config = Minutes.config(folder.resolve("history"), 0, 1_000_000);
+        List<Outcome> outcomes = new ArrayList<>();
+        AtomicBoolean over = new AtomicBoolean();
+        Warehouse.open(config).close();
+        CompletableFuture<Void> maintenance = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
+                outcomes.addAll(maintain(config, Instant.EPOCH.plus(Duration.ofDays(3))));
+            }
+        });
+
+        runWithKills(config);
+        over.set(true);
+        maintenance.get();
+
+        holdsEveryRowOnce(config);
+        assertThat(outcomes).extracting(Outcome::step, Outcome::succeeded).contains(tuple("compaction", true));
+        assertThat(outcomes).allMatch(Outcome::succeeded);
+        assertThat(maintain(config, Instant.EPOCH.plus(Duration.ofDays(6)))).allMatch(Outcome::succeeded);
+        assertThat(Minutes.requests(config, HistoryTable.API_HOURS))
+                .isEqualTo(Minutes.requests(config, HistoryTable.API_MINUTES));
+    }
+
+    private static List<Outcome> maintain(HistoryConfig config, Instant now) {
+        Patience patience = new Patience(Duration.ofDays(-100_000), Duration.ofDays(100_000));
+        try (Warehouse warehouse = Warehouse.open(config)) {
+            return Maintenance.of(warehouse, config, patience, now)
+                    .run(
+                            EnumSet.of(HistoryTable.API_MINUTES, HistoryTable.API_HOURS, HistoryTable.ELECTIONS),
+                            each -> {});
+        }
+    }
+
+    private void runWithKills(HistoryConfig config) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(options());
         env.setParallelism(1);
         DataStream<PackedRow> rows = env.fromSource(
@@ -53,7 +107,9 @@ class ExactlyOnceTest {
                 .returns(TypeInformation.of(PackedRow.class));
         HistorySink.write(rows, config);
         env.execute();
+    }
 
+    private static void holdsEveryRowOnce(HistoryConfig config) throws IOException {
         String how = KILLED + " kills, -Daftershock.history.seed=" + SEED;
         assertThat(KILLED).as(how).hasValue(KILLS);
         assertThat(Minutes.stored(config)).as(how).isEqualTo(Minutes.range(0, ROWS));

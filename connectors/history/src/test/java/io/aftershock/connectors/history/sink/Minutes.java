@@ -99,6 +99,19 @@ final class Minutes {
         return minutes;
     }
 
+    /** The sum of all requests that are there. */
+    static long requests(HistoryConfig config, HistoryTable table) throws IOException {
+        long requests = 0;
+        try (Warehouse warehouse = Warehouse.openExisting(config);
+                CloseableIterable<Record> records =
+                        IcebergGenerics.read(warehouse.table(table)).build()) {
+            for (Record record : records) {
+                requests += (Long) record.getField("requests");
+            }
+        }
+        return requests;
+    }
+
     static List<Long> range(long from, long to) {
         return LongStream.range(from, to).boxed().toList();
     }
