@@ -55,7 +55,7 @@ class HistoryOfCapturesTest {
         long failed = sum(history.rows(HistoryTable.API_MINUTES), "failed_calls");
         List<Record> clients = history.rows(HistoryTable.CLIENT_MINUTES);
 
-        assertThat(sum(clients, "failed_calls")).isEqualTo(failed).isPositive();
+        assertThat(sum(clients, "errors")).isEqualTo(failed).isPositive();
         assertThat(clients).allSatisfy(row -> assertThat(row.getField("client")).isNotNull());
     }
 
@@ -159,7 +159,7 @@ class HistoryOfCapturesTest {
                     errors,
                     (Long) row.getField("calls"),
                     (Long) row.getField("failed_calls"),
-                    errors == 0 ? Map.of() : Map.of((Integer) row.getField("err_code"), errors),
+                    errors == 0 ? Map.of() : Map.of((Integer) row.getField("error_code"), errors),
                     (Boolean) row.getField("complete"));
         }
 

@@ -49,10 +49,15 @@ final class Catalogs {
         }
         if (config.s3() != null) {
             properties.putAll(properties(config.s3()));
-        } else if (config.type() == CatalogConfig.Type.JDBC) {
+        } else if (config.type() == CatalogConfig.Type.JDBC || isFolder(config.warehouse())) {
+            // A REST catalog that is not told knows the place of the files itself, and how to reach them.
             properties.put(CatalogProperties.FILE_IO_IMPL, LocalFiles.class.getName());
         }
         return properties;
+    }
+
+    private static boolean isFolder(@Nullable String warehouse) {
+        return warehouse != null && (warehouse.startsWith("/") || warehouse.startsWith("file:"));
     }
 
     private static Map<String, String> properties(S3Config s3) {
