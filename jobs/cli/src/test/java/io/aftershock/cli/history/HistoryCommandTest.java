@@ -122,13 +122,17 @@ class HistoryCommandTest {
 
         assertThat(out)
                 .contains("2026-10-31 10:00   5 min  warning   JETSTREAM_009  east ORDERS")
-                .contains("1 more follow from one of these; --all shows them too.");
+                .contains("1 more follow from one of these; --all shows them too.")
+                .doesNotContain("still open");
+        assertThat(ask("incidents", "--since", "2d", "--all").out())
+                .contains("What has not lasted for a time was still open when it was last told.")
+                .doesNotContain("0 ms");
         assertThat(ask("incidents", "--since", "2d", "--by", "check", "--all", "--format", "csv")
                         .out())
                 .isEqualTo("""
                         check,found,critical,still_open,median_ms,longest_ms
                         JETSTREAM_009,1,0,0,300000,300000
-                        RETRY_001,1,0,1,0,0
+                        RETRY_001,1,0,1,,
                         """);
     }
 

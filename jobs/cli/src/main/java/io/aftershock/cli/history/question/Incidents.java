@@ -21,6 +21,9 @@ public final class Incidents {
     /** Later than every row: a breach that opened within the range may have closed after it. */
     static final Instant FOREVER = Instant.parse("2200-01-01T00:00:00Z");
 
+    /** The place of that column. */
+    private static final int LASTED = 1;
+
     /** The last word on each breach, and on each incident of the fleet; {@code closed_at} is null while it is open. */
     private static final String LATEST = """
             create or replace view found as
@@ -97,6 +100,9 @@ public final class Incidents {
                         Incidents::row);
         List<String> notes = new ArrayList<>(Completeness.rest(rows.size(), number()));
         notes.addAll(hidden());
+        if (rows.stream().anyMatch(row -> row.values().get(LASTED) == null)) {
+            notes.add("What has not lasted for a time was still open when it was last told.");
+        }
         if (!rows.isEmpty()) {
             notes.add("--id ID shows one with all that is known of it; --format json prints the ids.");
         }
@@ -142,7 +148,6 @@ public final class Incidents {
     private static Answer.Row row(ResultSet row) throws SQLException {
         Instant opened = time(row, "opened_at");
         Instant closed = time(row, "closed_at");
-        Instant last = closed == null ? time(row, "last_at") : closed;
         String account = row.getString("account");
         String name = row.getString("account_name");
         String cluster = row.getString("cluster");
@@ -152,7 +157,8 @@ public final class Incidents {
                 : cluster + (account == null ? "" : " " + Scope.label(account, name));
         return Answer.Row.of(
                 opened,
-                opened == null || last == null ? null : last.toEpochMilli() - opened.toEpochMilli(),
+                // Of one that is open nobody knows for how long it will have lasted.
+                opened == null || closed == null ? null : closed.toEpochMilli() - opened.toEpochMilli(),
                 row.getString("severity"),
                 row.getString("check_code"),
                 where,
@@ -176,16 +182,16 @@ public final class Incidents {
                 .ask(
                         "select " + by.key + ", count(*), count(*) filter (severity = 'critical'),"
                                 + " count(*) filter (closed_at is null),"
-                                + " median(epoch_ms(coalesce(closed_at, last_at)) - epoch_ms(opened_at))::bigint,"
-                                + " max(epoch_ms(coalesce(closed_at, last_at)) - epoch_ms(opened_at)) from found where "
+                                + " median(epoch_ms(closed_at) - epoch_ms(opened_at))::bigint,"
+                                + " max(epoch_ms(closed_at) - epoch_ms(opened_at)) from found where "
                                 + condition + " group by 1 order by 2 desc, 1",
                         row -> Answer.Row.of(
                                 row.getString(1),
                                 row.getLong(2),
                                 row.getLong(3),
                                 row.getLong(4),
-                                row.getLong(5),
-                                row.getLong(6)));
+                                row.getObject(5),
+                                row.getObject(6)));
         List<Answer.Row> shown = rows.subList(0, Math.min(scope.limit(), rows.size()));
         List<String> notes = new ArrayList<>(Completeness.rest(shown.size(), rows.size()));
         notes.addAll(hidden());
