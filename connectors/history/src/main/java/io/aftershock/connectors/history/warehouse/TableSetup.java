@@ -31,6 +31,9 @@ final class TableSetup {
             "true",
             TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
             "20",
+            // The job and maintenance commit to one table: whoever comes second tries again.
+            TableProperties.COMMIT_NUM_RETRIES,
+            "20",
             SCHEMA_VERSION,
             Integer.toString(HistoryTable.SCHEMA_VERSION));
 
