@@ -1,6 +1,6 @@
 package io.aftershock.connectors.history.query;
 
-import io.aftershock.connectors.history.scan.LocalFiles;
+import io.aftershock.connectors.history.scan.LocalCopies;
 import io.aftershock.connectors.history.scan.PlannedFiles;
 import io.aftershock.connectors.history.scan.ScanPlan;
 import io.aftershock.connectors.history.scan.TimeRange;
@@ -25,16 +25,16 @@ public final class HistoryDatabase implements AutoCloseable {
 
     private final Warehouse warehouse;
     private final Connection connection;
-    private final LocalFiles files;
+    private final LocalCopies files;
 
-    private HistoryDatabase(Warehouse warehouse, Connection connection, LocalFiles files) {
+    private HistoryDatabase(Warehouse warehouse, Connection connection, LocalCopies files) {
         this.warehouse = warehouse;
         this.connection = connection;
         this.files = files;
     }
 
     public static HistoryDatabase over(Warehouse warehouse) {
-        LocalFiles files = LocalFiles.inTemporaryFolder();
+        LocalCopies files = LocalCopies.inTemporaryFolder();
         try {
             return new HistoryDatabase(warehouse, DuckDb.open(files.folder()), files);
         } catch (RuntimeException problem) {

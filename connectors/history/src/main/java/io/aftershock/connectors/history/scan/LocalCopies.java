@@ -19,22 +19,21 @@ import org.apache.iceberg.io.FileIO;
  * <p>DuckDB reads object stores by an extension alone, and none is downloaded while the program runs. What it takes for a
  * pattern in a path, such as a bracket, is copied too.
  */
-public final class LocalFiles implements AutoCloseable {
+public final class LocalCopies implements AutoCloseable {
 
     private static final String FILE = "file:";
     private static final String PATTERN = "*?[]";
 
     private final Path folder;
     private int copies;
-    private long copiedBytes;
 
-    private LocalFiles(Path folder) {
+    private LocalCopies(Path folder) {
         this.folder = folder;
     }
 
-    public static LocalFiles inTemporaryFolder() {
+    public static LocalCopies inTemporaryFolder() {
         try {
-            return new LocalFiles(Files.createTempDirectory("aftershock-history-"));
+            return new LocalCopies(Files.createTempDirectory("aftershock-history-"));
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder can be made: " + e.getMessage(), e);
         }
@@ -48,11 +47,6 @@ public final class LocalFiles implements AutoCloseable {
     /** The paths of the files, in their order. */
     public List<Path> of(PlannedFiles planned) {
         return planned.files().stream().map(file -> local(file, planned.io())).toList();
-    }
-
-    /** How much had to be copied. */
-    public long copiedBytes() {
-        return copiedBytes;
     }
 
     private Path local(DataFile file, FileIO io) {
@@ -73,7 +67,7 @@ public final class LocalFiles implements AutoCloseable {
     private Path copy(DataFile file, FileIO io) {
         Path copy = folder.resolve("copy-" + copies++ + ".parquet");
         try (InputStream in = io.newInputFile(file.location()).newStream()) {
-            copiedBytes += Files.copy(in, copy);
+            Files.copy(in, copy);
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(
