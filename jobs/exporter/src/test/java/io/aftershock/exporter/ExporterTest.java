@@ -192,6 +192,17 @@ class ExporterTest {
     }
 
     @Test
+    void thePermissionsOfThePageAreEnough() throws Exception {
+        publishWindows(0, 5);
+        for (int start = 0; start < 2; start++) {
+            try (Running exporter = Running.start(server.findings("exporter"))) {
+                exporter.await(REQUESTS, 500);
+                assertThat(exporter.page().value(MESSAGES)).isEqualTo(start == 0 ? 5 : 0);
+            }
+        }
+    }
+
+    @Test
     void waitsForAServerThatIsNotThereAndSaysSoByItsMetrics() throws Exception {
         publishWindows(0, 5);
         try (Running exporter = Running.start(server.findings("admin"))) {

@@ -13,14 +13,17 @@ import io.nats.client.JetStreamManagement;
 import io.nats.client.PublishOptions;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A real nats-server with a findings stream. Two users: {@code admin} may all, {@code reader} may read the stream and
- * nothing else; their passwords are their names.
+ * A real nats-server with a findings stream. Its users: {@code admin} may all, {@code reader} may read the stream and
+ * nothing else, {@code exporter} what docs/exporter.md says; their passwords are their names.
  */
 public final class FindingsServer implements AutoCloseable {
 
@@ -40,6 +43,10 @@ public final class FindingsServer implements AutoCloseable {
                       "$JS.API.STREAM.MSG.GET.FINDINGS", "$JS.API.DIRECT.GET.FINDINGS", "$JS.ACK.FINDINGS.>"]
                     subscribe: ["_INBOX.>"]
                   }}
+                  {user: exporter, password: exporter, permissions: {
+                    publish: [%s]
+                    subscribe: ["_INBOX.>"]
+                  }}
                 ]
               }
             }
@@ -56,12 +63,23 @@ public final class FindingsServer implements AutoCloseable {
     }
 
     public static FindingsServer start(Path folder) throws Exception {
-        FindingsServer started =
-                new FindingsServer(folder, NatsServer.create("o1", ServerPorts.claim(), folder, CONFIG));
+        FindingsServer started = new FindingsServer(
+                folder, NatsServer.create("o1", ServerPorts.claim(), folder, CONFIG.formatted(permissions())));
         started.server.start().awaitReady(PATIENCE);
         started.connection = NatsConnections.connect(started.endpoint("admin"), "test");
         started.createStream();
         return started;
+    }
+
+    /** Those that the page lists for the exporter's user to publish to. */
+    private static String permissions() throws IOException {
+        String page = Files.readString(Path.of("../../docs/exporter.md"));
+        String section = page.substring(page.indexOf("## Permissions"), page.indexOf("## Access"));
+        return Pattern.compile("`(\\$[^`]+)`")
+                .matcher(section)
+                .results()
+                .map(each -> '"' + each.group(1) + '"')
+                .collect(Collectors.joining(", "));
     }
 
     public void createStream() throws Exception {
