@@ -192,6 +192,26 @@ class ExporterTest {
     }
 
     @Test
+    void savesEverythingAnewWhenItsBucketIsDeleted() throws Exception {
+        publishWindows(0, 5);
+        server.publish(Lines.of(window("west", "W", 1, 2)));
+        String west = "aftershock_api_requests_total{cluster_name=\"west\",account=\"W\",}";
+        try (Running exporter = Running.start(server.findings("admin"))) {
+            exporter.await(west, 100);
+        }
+        try (Running exporter = Running.start(server.findings("admin"))) {
+            exporter.await(west, 100);
+            server.management().deleteStream("KV_aftershock-exporter");
+            publishWindows(5, 6);
+            exporter.await(REQUESTS, 600);
+        }
+        try (Running exporter = Running.start(server.findings("admin"))) {
+            assertThat(exporter.await(west, 100).value(REQUESTS)).isEqualTo(600);
+            assertThat(exporter.page().value(MESSAGES)).isEqualTo(0);
+        }
+    }
+
+    @Test
     void thePermissionsOfThePageAreEnough() throws Exception {
         publishWindows(0, 5);
         for (int start = 0; start < 2; start++) {
