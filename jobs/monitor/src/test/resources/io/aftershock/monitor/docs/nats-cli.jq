@@ -6,7 +6,7 @@ def flags: [(.flags // [])[] | select(.hidden | not)
     "--" + .name + (if .boolean then "" else "=" end),
     (if .boolean and .negatable then "--no-" + .name else empty end)];
 def names: [.name] + (.aliases // []) | join("|");
-def args: [(.args // [])[] | if .required then .name else "[" + .name + "]" end + (if .cumulative then "..." else "" end)];
+def args: [(.args // [])[] | if .required then "<" + .name + ">" else "[" + .name + "]" end + (if .cumulative then "..." else "" end)];
 def walk($path; $inherited):
   ($inherited + flags) as $all
   | if (.commands // []) == [] then [($path | join(" "))] + args + $all | join(" ")
