@@ -72,7 +72,8 @@ class SnippetsTest {
 
     /** A file around a snippet, with the imports that it uses. */
     private static String file(String snippet) {
-        Stream<String> imports = Stream.of("context", "errors", "github.com/nats-io/nats.go/jetstream", "math/rand/v2", "time")
+        Stream<String> imports = Stream.of(
+                        "context", "errors", "github.com/nats-io/nats.go/jetstream", "math/rand/v2", "time")
                 .filter(path -> snippet.contains(path.replace("/v2", "").replaceFirst(".*/", "") + "."));
         return "package snippets\n\nimport (\n"
                 + String.join("", imports.map(path -> "\t\"" + path + "\"\n").toList()) + ")\n\n" + snippet;
