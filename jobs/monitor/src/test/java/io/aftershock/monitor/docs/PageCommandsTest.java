@@ -48,6 +48,14 @@ class PageCommandsTest {
         assertThat(first.replaceFirst(" +#.*", "")).isEqualTo(check.firstCommand());
     }
 
+    /** So that an alert may put names in their place. */
+    @ParameterizedTest
+    @EnumSource
+    void leavesWholeWordsToBeFilledIn(Check check) {
+        assertThat(ShellWords.of(check.firstCommand()).stream().filter(word -> word.matches(".*[A-Z]{2}.*")))
+                .isSubsetOf("CLUSTER", "ACCOUNT", "STREAM", "CONSUMER", "SERVER", "FILE");
+    }
+
     @ParameterizedTest
     @EnumSource
     void silencesByTheLabelsOfItsAlerts(Check check) throws IOException {

@@ -11,6 +11,6 @@ def walk($path; $inherited):
   ($inherited + flags) as $all
   | if (.commands // []) == [] then [($path | join(" "))] + args + $all | join(" ")
     else .commands[] as $c | $c | select(.hidden | not) | walk($path + [$c | names]; $all) end;
-"# Commands and flags of nats " + .version + ", made by nats-cli.jq",
+"# Commands and flags of nats " + .version + " (github.com/nats-io/natscli), made by nats-cli.jq",
 "nats " + (flags | join(" ")),
 (.commands[] | select(.hidden | not) | walk(["nats", names]; []))
