@@ -18,6 +18,7 @@ import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.config.PolicyConfig;
+import io.aftershock.monitor.heartbeat.Heartbeats;
 import io.aftershock.monitor.history.History;
 import io.aftershock.monitor.live.LivePolicies;
 import io.aftershock.monitor.publish.FindingLines;
@@ -46,7 +47,7 @@ public final class FleetJob {
     }
 
     /**
-     * Defines the job, and returns what it finds for whoever wants to print it too.
+     * Defines the job, and returns what it finds, without heartbeats, for whoever wants to print it too.
      *
      * @param history where it is kept; null for nowhere
      */
@@ -62,9 +63,11 @@ public final class FleetJob {
             History.keep(found, settings, history);
         }
         DataStream<Line> lines = FindingLines.of(found);
+        // Also where nobody is to hear them: what state there is does not depend on where findings go.
+        DataStream<Line> heartbeats = FindingLines.ofHeartbeats(Heartbeats.of(found));
         FindingsConfig findings = config.findings();
         if (findings != null) {
-            lines.sinkTo(sink(findings)).name("findings").uid("findings");
+            lines.union(heartbeats).sinkTo(sink(findings)).name("findings").uid("findings");
         }
         return lines;
     }

@@ -8,6 +8,7 @@ import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.MonitorTopology;
 import io.aftershock.monitor.MonitorTopology.Settings;
+import io.aftershock.monitor.heartbeat.Heartbeats;
 import io.aftershock.monitor.history.History;
 import io.aftershock.monitor.live.LivePolicies;
 import io.aftershock.monitor.policy.LivePolicy;
@@ -77,6 +78,19 @@ class UidsTest {
                         "lost-coverage",
                         "coverage-rows",
                         "history");
+    }
+
+    @Test
+    void namesWhatBeats() {
+        StreamExecutionEnvironment env = TopologyRun.environment(1, new Configuration());
+        DataStream<TelemetryRow> rows = CaptureReplay.rows(env, CaptureSource.of(List.of()));
+        FindingLines.ofHeartbeats(Heartbeats.of(MonitorTopology.define(rows, Settings.DEFAULTS)))
+                .print()
+                .uid("lines");
+
+        assertThat(env.getStreamGraph().getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .contains("heartbeats", "heartbeat-lines");
     }
 
     @Test
