@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * then a second demo, or the near end of anybody's connection, may have taken them. So the ports lie below those that
  * Linux and macOS give to connections, and a file lock per block keeps two JVMs apart, even if one is killed.
  */
-final class PortBlock {
+public final class PortBlock {
 
     private static final int SIZE = 100;
     private static final int FIRST_BLOCK = 200;
@@ -40,7 +40,7 @@ final class PortBlock {
     }
 
     /** A port that nobody listens on and that is never given out twice. */
-    static synchronized int nextPort() {
+    public static synchronized int nextPort() {
         while (true) {
             if (current == null || current.used == SIZE) {
                 current = claim();

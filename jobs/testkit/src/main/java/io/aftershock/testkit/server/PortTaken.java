@@ -30,7 +30,7 @@ public final class PortTaken extends RuntimeException {
     }
 
     /** This, if the log says so; else a plain failure. Both carry the end of the log. */
-    static RuntimeException or(String message, Path log) {
+    public static RuntimeException or(String message, Path log) {
         String words = lastWords(log);
         String full = message + ":\n" + words;
         return words.contains("address already in use") ? new PortTaken(full) : new IllegalStateException(full);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aftershock.testkit.prometheus;
+
+import org.jspecify.annotations.NullMarked;
