@@ -10,6 +10,7 @@ import io.aftershock.connectors.nats.sink.JetStreamSink;
 import io.aftershock.connectors.nats.source.JetStreamTelemetrySource;
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
+import io.aftershock.model.coverage.Heartbeat;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.MonitorTopology.Settings;
 import io.aftershock.monitor.config.ClusterConfig;
@@ -21,6 +22,7 @@ import io.aftershock.monitor.config.PolicyConfig;
 import io.aftershock.monitor.heartbeat.Heartbeats;
 import io.aftershock.monitor.history.History;
 import io.aftershock.monitor.live.LivePolicies;
+import io.aftershock.monitor.metric.JobMetrics;
 import io.aftershock.monitor.publish.FindingLines;
 import io.aftershock.monitor.publish.FindingMessages;
 import io.aftershock.monitor.publish.Findings;
@@ -64,10 +66,14 @@ public final class FleetJob {
         }
         DataStream<Line> lines = FindingLines.of(found);
         // Also where nobody is to hear them: what state there is does not depend on where findings go.
-        DataStream<Line> heartbeats = FindingLines.ofHeartbeats(Heartbeats.of(found));
+        DataStream<Heartbeat> heartbeats = Heartbeats.of(found);
+        JobMetrics.count(found, heartbeats);
         FindingsConfig findings = config.findings();
         if (findings != null) {
-            lines.union(heartbeats).sinkTo(sink(findings)).name("findings").uid("findings");
+            lines.union(FindingLines.ofHeartbeats(heartbeats))
+                    .sinkTo(sink(findings))
+                    .name("findings")
+                    .uid("findings");
         }
         return lines;
     }
