@@ -53,7 +53,9 @@ class RunOnRealClusterTest {
                 fleet.stopLoad();
             }
 
-            assertThat(states(fleet)).as("one episode, opened once").containsOnlyOnce("opened");
+            assertThat(states(fleet))
+                    .as("one episode, opened once: %s", idsOfBreaches(fleet))
+                    .containsOnlyOnce("opened");
             assertThat(idsOfBreaches(fleet)).containsExactly("JETSTREAM_009:east:BETA:1");
             assertThat(printedTwice(fleet)).isEmpty();
             assertThat(secondsBetweenHeartbeats(fleet))
