@@ -53,9 +53,7 @@ class RunOnRealClusterTest {
                 fleet.stopLoad();
             }
 
-            assertThat(states(fleet))
-                    .as("one episode, opened once: %s", idsOfBreaches(fleet))
-                    .containsOnlyOnce("opened");
+            assertThat(states(fleet)).as("one episode, opened once").containsOnlyOnce("opened");
             assertThat(idsOfBreaches(fleet)).containsExactly("JETSTREAM_009:east:BETA:1");
             assertThat(printedTwice(fleet)).isEmpty();
             assertThat(secondsBetweenHeartbeats(fleet))
@@ -75,15 +73,22 @@ class RunOnRealClusterTest {
         return Stored.bodies(fleet.first, Observatory.FINDINGS_STREAM, "findings." + record + ".");
     }
 
-    private static List<String> states(Fleet fleet) {
+    /** A poller that goes on for ten seconds, as on a slow machine, is found to repeat itself too. */
+    private static List<JsonNode> ratioBreaches(Fleet fleet) {
         return findings(fleet, "breach").stream()
+                .filter(breach -> breach.path("check").asText().equals("JETSTREAM_009"))
+                .toList();
+    }
+
+    private static List<String> states(Fleet fleet) {
+        return ratioBreaches(fleet).stream()
                 .map(breach -> breach.path("state").asText())
                 .toList();
     }
 
     private static Set<String> idsOfBreaches(Fleet fleet) {
         Set<String> ids = new HashSet<>();
-        findings(fleet, "breach").forEach(breach -> ids.add(breach.path("id").asText()));
+        ratioBreaches(fleet).forEach(breach -> ids.add(breach.path("id").asText()));
         return ids;
     }
 
