@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +32,8 @@ public final class FindingsFeed implements AutoCloseable {
     private final List<StreamFollower> followers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Set<String> behind = ConcurrentHashMap.newKeySet();
-    private boolean closed;
-    private boolean changed;
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean closed;
 
     private FindingsFeed(Notifier notifier) {
         this.notifier = notifier;
@@ -69,35 +71,24 @@ public final class FindingsFeed implements AutoCloseable {
         threads.add(new Thread(follower::follow, "alerts from " + record));
     }
 
+    /** Tells at once what is news, and else each second what time alone brings about. */
     private void tick() {
         try {
-            while (!awaitChange()) {
+            while (!closed) {
+                boolean some = news.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                Thread.sleep(some ? GATHER_MILLIS : 0); // what belongs together is stored within moments
+                news.drainPermits();
                 notifier.tick();
-                Thread.sleep(GATHER_MILLIS); // what belongs together is stored within moments
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }
     }
 
-    /** Waits for news, for a second at most, and says whether it is closed. */
-    private synchronized boolean awaitChange() throws InterruptedException {
-        if (!changed && !closed) {
-            wait(TICK_MILLIS);
-        }
-        changed = false;
-        return closed;
-    }
-
-    private synchronized void change() {
-        changed = true;
-        notifyAll();
-    }
-
     private void caughtUp(String record) {
         if (behind.remove(record) && behind.isEmpty()) {
             notifier.ready();
-            change();
+            news.release();
         }
     }
 
@@ -116,7 +107,7 @@ public final class FindingsFeed implements AutoCloseable {
             if (message.pending() == 0) {
                 caughtUp(record);
             }
-            change();
+            news.release();
         }
 
         @Override
@@ -136,10 +127,7 @@ public final class FindingsFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
+        closed = true;
         followers.forEach(StreamFollower::close);
         threads.forEach(Thread::interrupt);
         notifier.close();
