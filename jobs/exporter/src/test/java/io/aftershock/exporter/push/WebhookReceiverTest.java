@@ -85,7 +85,7 @@ class WebhookReceiverTest {
         for (int replica = 0; replica < 2; replica++) {
             Notifier notifier = new Notifier(
                     new AlertLife(Severity.WARNING, Map.of(), Links.NONE),
-                    List.of(new Pusher(receiver, new Ledger(Long.MAX_VALUE, 0))),
+                    List.of(new Pusher(receiver, new Ledger(Long.MAX_VALUE, 0, 0))),
                     () -> NOW);
             notifier.take(line(0, BreachState.OPENED, Severity.WARNING, "ACME"), NOW);
             notifier.tick();
@@ -115,7 +115,7 @@ class WebhookReceiverTest {
         String name = "a\"b'\n{{ . }}<!channel>\\" + "x".repeat(200);
         Notifier notifier = new Notifier(
                 new AlertLife(Severity.WARNING, Map.of(), new Links("https://git/", "https://grafana")),
-                List.of(new Pusher(receiver, new Ledger(Long.MAX_VALUE, 0))),
+                List.of(new Pusher(receiver, new Ledger(Long.MAX_VALUE, 0, 0))),
                 () -> NOW);
         notifier.ready();
         notifier.take(line(0, BreachState.OPENED, Severity.WARNING, name), NOW);
