@@ -114,9 +114,7 @@ final class Ledger {
         if (cause == null || !entry.alert.isFiring() || !entry.alert.isExplained() || cause.refused != null) {
             return false;
         }
-        return cause.toldMillis == null
-                || nowMillis - cause.toldMillis < causeFirstMillis
-                || isDue(cause, nowMillis);
+        return cause.toldMillis == null || nowMillis - cause.toldMillis < causeFirstMillis || isDue(cause, nowMillis);
     }
 
     private static int turn(Alert alert) {

@@ -116,7 +116,10 @@ class LedgerTest {
 
         Alert worse = family("worse", false, "1");
         ledger.update(List.of(alone, symptom, worse), List.of(cause.endedAt(1)), false);
-        assertThat(ledger.due(129 * SECOND)).as("never without a cause").startsWith(worse).endsWith(cause.endedAt(1));
+        assertThat(ledger.due(129 * SECOND))
+                .as("never without a cause")
+                .startsWith(worse)
+                .endsWith(cause.endedAt(1));
         tellAll(129 * SECOND);
         tellAll(132 * SECOND);
         ledger.update(List.of(alone), List.of(worse.endedAt(2), symptom.endedAt(2)), false);
