@@ -78,7 +78,10 @@ enum NextCommand {
     }
 
     private static @Nullable String usable(@Nullable String name) {
-        return name == null || name.isEmpty() || name.startsWith("-") || !LabelText.line(name).equals(name)
+        return name == null
+                        || name.isEmpty()
+                        || name.startsWith("-")
+                        || !LabelText.line(name).equals(name)
                 ? null
                 : name;
     }

@@ -127,7 +127,8 @@ class WebhookReceiverTest {
         assertThat(account).startsWith("a\"b' {{ . }}<!channel>\\xxx").hasSize(200);
         assertThat(data.path("annotations").path("dashboard_url").asText())
                 .contains("var-account=a%22b%27%0A%7B%7B%20.%20%7D%7D%3C%21channel%3E%5C" + "x".repeat(200) + "&from=");
-        assertThat(data.path("annotations").path("next").asText()).isEqualTo("nats server watch api requests --context c1");
+        assertThat(data.path("annotations").path("next").asText())
+                .isEqualTo("nats server watch api requests --context c1");
     }
 
     private static byte[] line(int second, BreachState state, Severity severity, String account) {
