@@ -15,6 +15,7 @@ import io.aftershock.monitor.config.ExportConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,11 +76,15 @@ public final class ExporterCommand implements Callable<Integer> {
 
     @SuppressWarnings("MustBeClosedChecker") // closed by whoever asked for it
     private static Exporter start(ExportConfig config, ScrapeAccess access) throws IOException {
+        List<Companion> companions = new ArrayList<>();
         try {
             AlertsConfig alerts = config.alerts();
-            List<Companion> companions = alerts == null ? List.of() : List.of(AlertsCompanion.start(config, alerts));
+            if (alerts != null) {
+                companions.add(AlertsCompanion.start(config, alerts));
+            }
             return Exporter.start(config, access, VersionText.version(), companions);
         } catch (IOException e) {
+            companions.forEach(Companion::close);
             throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
         }
     }

@@ -92,6 +92,12 @@ class OnePageTest {
                                 () -> prometheus
                                         .query("aftershock_findings_open{severity=\"critical\"} > 0")
                                         .contains("META_006"));
+                Deadline.in(PATIENCE)
+                        .await(
+                                "and that it was told",
+                                () -> prometheus
+                                        .query("aftershock_exporter_notifications_total{outcome=\"sent\"} > 0")
+                                        .contains("sent"));
 
                 one.close();
                 alertmanager.stop();

@@ -9,8 +9,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trust that also asks whether a certificate was made for the host that we meant to reach. The NATS client does not: it
- * would take any server with any certificate of the same authority.
+ * Trust that also asks whether a certificate was made for the host that we meant to reach. The NATS client, which
+ * uses sockets, does not: it would take any server with any certificate of the same authority. HTTP clients use engines.
  */
 final class HostCheckingTrust extends X509ExtendedTrustManager {
 
@@ -37,7 +37,10 @@ final class HostCheckingTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        throw new CertificateException("The NATS client uses sockets, not engines.");
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm(BY_NAME_OR_ADDRESS);
+        engine.setSSLParameters(parameters);
+        authorities.checkServerTrusted(chain, authType, engine);
     }
 
     @Override
