@@ -73,7 +73,8 @@ class AllConfigKeysTest {
                         "client.key",
                         "db.password",
                         "s3.key",
-                        "s3.secret");
+                        "s3.secret",
+                        "scrape.password");
         config = folder.load(YAML);
     }
 
@@ -307,6 +308,25 @@ class AllConfigKeysTest {
 
         assertThat(config.history()).isEqualTo(new HistorySettings(true, catalog, 120, 16, 50_000, retention));
         assertThat(config.history().of(null)).isEqualTo(new HistoryConfig(catalog, 120, 16, 50_000, retention));
+    }
+
+    @Test
+    void readsHowMetricsAreServed() {
+        ExportConfig read =
+                ConfigLoader.loadExport(temp.resolve("fleet.yaml"), Map.of(), List.of("findings.mode=jetstream"));
+
+        assertThat(read.exporter())
+                .isEqualTo(new ExporterConfig(
+                        "127.0.0.1:9000",
+                        new ExporterConfig.Tls(folder.path("client.pem"), folder.path("client.key")),
+                        new ExporterConfig.BasicAuth("prometheus", folder.path("scrape.password")),
+                        50,
+                        1_800_000,
+                        true,
+                        "counts"));
+        assertThat(read.findings().stream()).isEqualTo("OUT");
+        assertThat(read.environments()).containsEntry("c1", "production").containsEntry("c1-west", "production");
+        assertThat(read.toString()).doesNotContain(ConfigFolder.SECRET);
     }
 
     @Test

@@ -166,6 +166,7 @@ public final class Schema {
                     "A bucket of thresholds, overrides and maintenance that hold as soon as they are put there."),
             key("findings", FINDINGS, null, "Where findings are published; without it nowhere."),
             key("history", HistoryKeys.HISTORY, null, "Where what was counted and found is kept for months."),
+            key("exporter", ExporterKeys.EXPORTER, null, "How the exporter serves metrics."),
             key(
                     "observatories",
                     new ListOf(ObservatoryKeys.server(connection("required if a cluster takes its streams from here"))),
