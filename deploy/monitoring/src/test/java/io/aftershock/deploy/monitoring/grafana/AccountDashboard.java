@@ -50,7 +50,7 @@ final class AccountDashboard {
                                 ControlPlane.stalledNow(ACCOUNT, 3),
                                 Calls.budgetLeft(ACCOUNT, 4, "", "left")),
                         Row.of("What, and since when?", 8, Findings.table(ACCOUNT, 14), elsewhere(10)),
-                        Row.more(6, Findings.timeline(ACCOUNT, 24, "{{check}}")),
+                        Row.more(6, Findings.timeline(ACCOUNT, 16, "{{check}}"), Findings.opened(ACCOUNT, 8)),
                         Row.of("Errors and elections", 9, ratio(12), Calls.errors(ACCOUNT, 12)),
                         Row.of("Calls and error budget", 9, calls(12), Calls.burn(ACCOUNT, 12, "", "")),
                         Row.of(
@@ -83,7 +83,7 @@ final class AccountDashboard {
 
     private static Panel callsNow(int width) {
         return Panel.stat(
-                        "Calls",
+                        "Calls a second",
                         width,
                         Unit.PER_SECOND,
                         About.of(

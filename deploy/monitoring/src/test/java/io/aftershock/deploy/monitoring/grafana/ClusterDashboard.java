@@ -49,7 +49,7 @@ final class ClusterDashboard {
                                 Trust.coverageNow(CLUSTER, 3),
                                 Trust.lagNow(CLUSTER, 3)),
                         Row.of("What, for whom, since when?", 9, Findings.table(CLUSTER, 12), accounts(12)),
-                        Row.more(7, Findings.timeline(CLUSTER, 24, "{{account}} {{check}}")),
+                        Row.more(7, Findings.timeline(CLUSTER, 16, "{{account}} {{check}}"), Findings.opened(CLUSTER, 8)),
                         Row.of("Errors and elections", 9, ratio(12), Calls.errors(CLUSTER, 12)),
                         Row.of("Who calls, and who fails", 8, calls(12), failing(12)),
                         Row.of(
@@ -65,10 +65,7 @@ final class ClusterDashboard {
                         Row.of(
                                 "How far can this be believed?",
                                 8,
-                                Trust.coverage(CLUSTER, 8),
-                                Trust.lag(CLUSTER, 8),
-                                deadLetters(5),
-                                overflowed(3))));
+                                Trust.coverage(CLUSTER, 6), Trust.missing(CLUSTER, 6), Trust.lag(CLUSTER, 5), deadLetters(4), overflowed(3))));
     }
 
     private static Panel accounts(int width) {
@@ -99,7 +96,7 @@ final class ClusterDashboard {
                         Query.rows(Scope.sum(
                                 ACCOUNT,
                                 CLUSTER.of(Metric.STALL_SECONDS, "account!=\"\"")
-                                        .increase("$__range"))))
+                                        .grown("$__range"))))
                 .ifEmpty("No account calls the API.");
     }
 
@@ -174,7 +171,7 @@ final class ClusterDashboard {
                                 "{{reason}}",
                                 Scope.sum(
                                         "reason",
-                                        CLUSTER.of(Metric.DEAD_LETTERS).increase("$__rate_interval"))))
+                                        CLUSTER.of(Metric.DEAD_LETTERS).grown("$__rate_interval"))))
                 .ifEmpty("None.");
     }
 

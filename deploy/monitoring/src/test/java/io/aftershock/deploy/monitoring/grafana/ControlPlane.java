@@ -56,7 +56,7 @@ final class ControlPlane {
                         Query.now(
                                 "stalled",
                                 Scope.orNone(Scope.sum(scope.of(Metric.STALL_SECONDS, "account!=\"\"")
-                                        .increase("$__range")))))
+                                        .grown("$__range")))))
                 .judged(Thresholds.rising(1, 10));
     }
 
@@ -72,7 +72,7 @@ final class ControlPlane {
                                         + " for streams and consumers."),
                         Query.range(
                                 legend,
-                                Scope.sum(labels, scope.of(Metric.ELECTIONS).increase("$__rate_interval")) + " > 0"))
+                                Scope.sum(labels, scope.of(Metric.ELECTIONS).grown("$__rate_interval")) + " > 0"))
                 .ifEmpty("No elections.");
     }
 

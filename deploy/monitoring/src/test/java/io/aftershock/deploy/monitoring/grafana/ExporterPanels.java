@@ -66,9 +66,12 @@ final class ExporterPanels {
                         width,
                         Unit.COUNT,
                         About.of(
-                                "Messages of the findings stream that were gone before they were read, and those that are no finding, in the range shown.",
+                                "Messages of the findings stream that were gone before they were read, those that are no finding, and how often the stream was made anew, in the range shown.",
                                 "0. Counters are too low by what was lost; open findings are told again and heal.",
                                 "the limits of the findings stream; who else writes into it?"),
+                        Query.now(
+                                "stream made anew",
+                                "sum(" + increase(Metric.EXPORTER_STREAM_RECREATIONS, "$__range") + ")"),
                         Query.now("lost", "sum(" + increase(Metric.EXPORTER_MISSED_MESSAGES, "$__range") + ")"),
                         Query.now(
                                 "unreadable", "sum(" + increase(Metric.EXPORTER_UNREADABLE_MESSAGES, "$__range") + ")"))

@@ -95,4 +95,20 @@ final class Findings {
                         Query.range(legend, scope.worst(LABELS) + " > 0"))
                 .ifEmpty("Nothing was open.");
     }
+
+    /** What keeps opening, even if it closes each time before somebody looks. */
+    static Panel opened(Scope scope, int width) {
+        return Panel.bars(
+                        "Findings opened",
+                        width,
+                        Unit.COUNT,
+                        About.of(
+                                "Findings that opened, by check.",
+                                "few. One that opens again and again has a cause that comes and goes.",
+                                "the check's runbook page: usual causes, most likely first."),
+                        Query.range(
+                                "{{check}}",
+                                Scope.sum("check", scope.of(Metric.FINDINGS).grown("$__rate_interval")) + " > 0"))
+                .ifEmpty("None opened.");
+    }
 }

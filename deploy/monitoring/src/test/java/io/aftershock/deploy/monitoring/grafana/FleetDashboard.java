@@ -50,7 +50,7 @@ final class FleetDashboard {
                                 Trust.lagNow(FLEET, 3)),
                         Row.of("Where?", 9, clusters()),
                         Row.of("What, and since when?", 9, Findings.table(FLEET, 15), incidentTable(9)),
-                        Row.more(8, Findings.timeline(FLEET, 24, "{{cluster_name}} {{account}} {{check}}")),
+                        Row.more(8, Findings.timeline(FLEET, 16, "{{cluster_name}} {{account}} {{check}}"), Findings.opened(FLEET, 8)),
                         Row.of("Errors and elections", 9, ratio(12), Calls.errors(FLEET, 12)),
                         Row.of(
                                 "Error budget",
@@ -67,7 +67,7 @@ final class FleetDashboard {
                                         CLUSTER + ", cause",
                                         "{{cluster_name}} {{cause}}"),
                                 ControlPlane.stalls(FLEET, 12, CLUSTER, "{{cluster_name}}")),
-                        Row.of("How far can this be believed?", 8, Trust.coverage(FLEET, 12), Trust.lag(FLEET, 12))));
+                        Row.of("How far can this be believed?", 8, Trust.coverage(FLEET, 8), Trust.missing(FLEET, 8), Trust.lag(FLEET, 8))));
     }
 
     private static Panel incidents(int width) {
@@ -86,17 +86,16 @@ final class FleetDashboard {
     private static Panel inTrouble(int width) {
         return Panel.stat(
                 "Clusters in trouble",
-                width,
-                Unit.COUNT,
-                About.of(
-                        "Clusters with a finding that is critical or a warning, and how many are watched.",
-                        "0 in trouble, and as many watched as there are.",
-                        "the table of clusters."),
-                Query.now("in trouble", Scope.orNone("count(" + FLEET.open(CLUSTER, "critical|warning") + " > 0)")),
-                Query.now(
-                        "watched",
-                        Scope.orNone(
-                                "count(" + FLEET.of(Metric.SOURCE_LAG_SECONDS).now() + ")")));
+                        width,
+                        Unit.COUNT,
+                        About.of(
+                                "Clusters with a finding that is critical or a warning.",
+                                "0.",
+                                "the table of clusters."),
+                        Query.now(
+                                "in trouble",
+                                Scope.orNone("count(" + FLEET.open(CLUSTER, "critical|warning") + " > 0)")))
+                .judged(Thresholds.warnsFrom(1));
     }
 
     private static Panel clusters() {
@@ -127,7 +126,7 @@ final class FleetDashboard {
                 Query.rows(FLEET.unplanned(CLUSTER, "$__range")),
                 Query.rows("1000 * "
                         + FLEET.of(Metric.LAST_ELECTION_TIMESTAMP_SECONDS).now()),
-                Query.rows(Scope.max(CLUSTER, FLEET.of(Metric.STALL_SECONDS).increase("$__range"))),
+                Query.rows(Scope.max(CLUSTER, FLEET.of(Metric.STALL_SECONDS).grown("$__range"))),
                 Query.rows(FLEET.of(Metric.COVERAGE_RATIO).now()),
                 Query.rows(FLEET.of(Metric.SOURCE_LAG_SECONDS).now()));
     }

@@ -90,6 +90,6 @@ record Scope(String matchers) {
                 + sum(
                         labels,
                         of(Metric.ELECTIONS, "scope=\"meta\", cause=\"unplanned\"")
-                                .increase(window)) + ")";
+                                .grown(window)) + ")";
     }
 }

@@ -22,9 +22,15 @@ record Series(Metric metric, String matchers) {
         return once("rate(" + selector() + "[" + window + "])");
     }
 
-    /** By how much it grew. */
-    String increase(String window) {
-        return once("increase(" + selector() + "[" + window + "])");
+    /**
+     * By how much it grew, also if it did not exist before: what has never happened has no series, and {@code increase} alone
+     * would leave out the first time. It counts as new only if its exporter was there already.
+     */
+    String grown(String window) {
+        String before = " offset " + window;
+        String increase = "increase(" + selector() + "[" + window + "])";
+        return once("(" + increase + " and " + selector() + before + ") or (" + selector() + " and on (instance) "
+                + Metric.EXPORTER_CONNECTED.seriesName() + before + ") or " + increase);
     }
 
     /** How often it changed. */

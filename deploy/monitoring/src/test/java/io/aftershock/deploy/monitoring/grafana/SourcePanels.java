@@ -51,7 +51,7 @@ final class SourcePanels {
                                 Scope.orNone("round("
                                         + Scope.sum(Scope.FLEET
                                                 .of(Metric.DEAD_LETTERS)
-                                                .increase("$__range")) + ")")))
+                                                .grown("$__range")) + ")")))
                 .judged(Thresholds.warnsFrom(1));
     }
 

@@ -81,4 +81,19 @@ final class Trust {
                                 scope.of(Metric.SOURCE_LAG_SECONDS).now()))
                 .judged(LAG);
     }
+
+    static Panel missing(Scope scope, int width) {
+        return Panel.lines(
+                "Calls that were not seen",
+                width,
+                Unit.PER_SECOND,
+                About.of(
+                        "API calls that servers counted each second and whose audits have not arrived, by cluster.",
+                        "0. These calls are in no other number here.",
+                        Links.page("BLIND_001") + ": it says which servers and accounts they are of."),
+                Query.range(
+                        "{{cluster_name}}",
+                        "clamp_min(" + scope.of(Metric.COVERAGE_EXPECTED_CALLS).rate(Scope.WINDOW) + " - "
+                                + scope.of(Metric.COVERAGE_SEEN_CALLS).rate(Scope.WINDOW) + ", 0)"));
+    }
 }

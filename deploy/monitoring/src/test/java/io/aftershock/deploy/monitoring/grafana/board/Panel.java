@@ -128,7 +128,7 @@ public record Panel(
 
     private void defaults(ObjectNode defaults) {
         defaults.put("unit", unit.id());
-        if (unit == Unit.RATIO) {
+        if (unit == Unit.RATIO && type.equals("timeseries")) {
             defaults.put("min", 0);
         }
         if (empty != null) {
