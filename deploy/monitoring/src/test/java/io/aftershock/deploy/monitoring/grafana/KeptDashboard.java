@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A dashboard as it is kept, read as Grafana reads it: nothing of how it was made is known. */
-record KeptDashboard(JsonNode json) {
+public record KeptDashboard(JsonNode json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static List<KeptDashboard> all() {
+    public static List<KeptDashboard> all() {
         try (Stream<Path> files = Files.list(Dashboards.FOLDER)) {
             List<KeptDashboard> all = new ArrayList<>();
             for (Path file : files.sorted().toList()) {
@@ -28,31 +28,31 @@ record KeptDashboard(JsonNode json) {
         }
     }
 
-    String uid() {
+    public String uid() {
         return json.path("uid").asText();
     }
 
     /** All that lies on the grid, headings too. */
-    List<JsonNode> cells() {
+    public List<JsonNode> cells() {
         return list(json.path("panels"));
     }
 
-    List<JsonNode> panels() {
+    public List<JsonNode> panels() {
         return cells().stream()
                 .filter(panel -> !panel.path("type").asText().equals("row"))
                 .toList();
     }
 
-    List<JsonNode> variables() {
+    public List<JsonNode> variables() {
         return list(json.path("templating").path("list"));
     }
 
-    List<JsonNode> markers() {
+    public List<JsonNode> markers() {
         return list(json.path("annotations").path("list"));
     }
 
     /** All questions in PromQL: of panels, of markers and of variables. */
-    List<String> questions() {
+    public List<String> questions() {
         List<String> questions = new ArrayList<>();
         panels().forEach(panel ->
                 panel.path("targets").forEach(target -> questions.add(target.path("expr").asText())));
@@ -67,14 +67,14 @@ record KeptDashboard(JsonNode json) {
     }
 
     /** Where values lead to. */
-    List<String> urls() {
+    public List<String> urls() {
         return panels().stream()
                 .flatMap(panel -> panel.findValues("url").stream())
                 .map(JsonNode::asText)
                 .toList();
     }
 
-    static List<JsonNode> list(JsonNode array) {
+    public static List<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 }
