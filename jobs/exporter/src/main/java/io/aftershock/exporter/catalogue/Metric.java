@@ -84,11 +84,15 @@ public enum Metric {
     EXPORTER_NOTIFICATIONS(
             COUNTER,
             NONE,
-            "Notifications that were pushed, by outcome: sent, refused or failed.",
+            "Alerts that were told by this process, repetitions too, by outcome: sent, refused or failed.",
             "receiver",
             "outcome"),
-    EXPORTER_LAST_NOTIFIED_TIMESTAMP_SECONDS(GAUGE, SECONDS, "When a receiver last took a notification.", "receiver"),
-    EXPORTER_ALERTS(GAUGE, NONE, "Alerts, by state.", "state");
+    EXPORTER_LAST_NOTIFIED_TIMESTAMP_SECONDS(GAUGE, SECONDS, "When a receiver last took an alert.", "receiver"),
+    EXPORTER_ALERTS(GAUGE, NONE, "Alerts, by state: firing, or waiting to be told to some receiver.", "state"),
+    EXPORTER_ORPHANED_FINDINGS(
+            COUNTER,
+            NONE,
+            "Open findings whose alert this process ended, since the job has lost them or nothing is heard of their cluster.");
 
     /** What every name begins with. */
     public static final String PREFIX = "aftershock_";

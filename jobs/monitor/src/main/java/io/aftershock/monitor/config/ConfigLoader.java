@@ -7,6 +7,7 @@ import io.aftershock.monitor.config.observatory.ObservatoriesConfig;
 import io.aftershock.monitor.config.observatory.ObservatoryConfig;
 import io.aftershock.monitor.config.observatory.ObservedCluster;
 import io.aftershock.monitor.config.read.Place;
+import io.aftershock.monitor.config.source.Alerting;
 import io.aftershock.monitor.config.source.Endpoints;
 import io.aftershock.monitor.config.source.Exporting;
 import io.aftershock.monitor.config.source.HistoryPlace;
@@ -49,6 +50,7 @@ public final class ConfigLoader {
         Spans spans = Spanning.read(root);
         HistorySettings history = HistoryPlace.read(root.at("history"));
         Exporting.check(root.at("exporter"));
+        Alerting.check(root.at("alerts"));
         return new FleetConfig(
                 clusters,
                 windows,
@@ -120,10 +122,12 @@ public final class ConfigLoader {
         Policy policy = Tuning.read(root, Windows.read(root.at("windows")));
         FindingsConfig findings = stored(root.at("findings"));
         ExporterConfig exporter = Exporting.read(root.at("exporter"));
+        AlertsConfig alerts = Alerting.read(root.at("alerts"));
         List<String> warnings = written.warningsUnlessWrong();
         return new ExportConfig(
                 Objects.requireNonNull(findings, "what is missing is a problem"),
                 exporter,
+                alerts,
                 policy.thresholds().environments(),
                 warnings);
     }

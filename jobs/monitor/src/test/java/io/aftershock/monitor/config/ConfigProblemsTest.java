@@ -30,6 +30,7 @@ class ConfigProblemsTest {
         "wrongOverrides",
         "wrongMaintenance",
         "wrongExporter",
+        "wrongAlerts",
         "notYaml"
     })
     void tellsExactly(String story, String yaml, List<String> problems) {
@@ -74,6 +75,28 @@ class ConfigProblemsTest {
                 "exporter.state: is 'a.b', must be letters, digits, - and _ (line 2)"));
     }
 
+    static Stream<Arguments> wrongAlerts() {
+        return Stream.of(
+                row(
+                        "alerts for nobody",
+                        GOOD + "alerts: {resend: 10s}",
+                        "alerts: names neither alertmanagers nor a webhook, must have one of them (line 2)"),
+                row(
+                        "all that is wrong with alerts at once",
+                        GOOD
+                                + "alerts: {resend: 2h, min_severity: info, webhook: {url: 'ftp://a'}, alertmanagers: [{url: 'http://u:p@a:9093'},"
+                                + " {url: 'http://a:9093', token_file: t, basic_auth: {user: 'a:b'}, tls: {key_file: k}}]}",
+                        "alerts.resend: is '2h', must be between 1s and 600s (line 2)",
+                        "alerts.min_severity: is 'info', must be one of: warning, critical (line 2)",
+                        "alerts.webhook.url: is not a URL, such as https://host/path (line 2)",
+                        "alerts.alertmanagers[0].url: holds user information, must be a URL without it: put secrets into a file and name it in credentials (line 2)",
+                        "alerts.alertmanagers[1]: has basic_auth and token_file, must have one of them (line 2)",
+                        "alerts.alertmanagers[1].tls.cert_file: is missing, must be there if the other one is (line 2)",
+                        "alerts.alertmanagers[1].basic_auth.password_file: is missing, must name the file of the password (line 2)",
+                        "alerts.alertmanagers[1].basic_auth.user: holds a colon, which basic authentication cannot send in a name (line 2)",
+                        "alerts.webhook.secret_file: is missing, must name the file of the secret that signs (line 2)"));
+    }
+
     @Test
     void tellsTheExporterWhatItCannotDoWithout() {
         ConfigFolder folder = new ConfigFolder(temp);
@@ -109,7 +132,7 @@ class ConfigProblemsTest {
                         "a key that is like none",
                         GOOD + "retention: 7d",
                         "retention: unknown key, known are clusters, fleet, windows, checks, overrides, maintenance, policy, findings,"
-                                + " history, exporter, observatories (line 2)"),
+                                + " history, exporter, alerts, observatories (line 2)"),
                 row("a key twice", GOOD + "windows: {size: 60s, size: 70s}", "windows.size: is there twice (line 2)"),
                 row("nothing", "", "clusters: is missing, must list at least one cluster"),
                 row("no cluster", "clusters: []", "clusters: is empty, needs at least one entry (line 1)"),
