@@ -52,7 +52,7 @@ final class Choices {
         return Variable.text(
                 RUNBOOKS,
                 "Runbooks at",
-                "Where the pages of docs/checks are: CODE.md is put behind it.",
-                "https://runbooks.example.com/checks");
+                "What docs/checks/CODE.md is put behind, as in alerts.links.runbooks.",
+                "https://git.example.com/aftershock/blob/main");
     }
 }

@@ -49,7 +49,10 @@ final class ClusterDashboard {
                                 Trust.coverageNow(CLUSTER, 3),
                                 Trust.lagNow(CLUSTER, 3)),
                         Row.of("What, for whom, since when?", 9, Findings.table(CLUSTER, 12), accounts(12)),
-                        Row.more(7, Findings.timeline(CLUSTER, 16, "{{account}} {{check}}"), Findings.opened(CLUSTER, 8)),
+                        Row.more(
+                                7,
+                                Findings.timeline(CLUSTER, 16, "{{account}} {{check}}"),
+                                Findings.opened(CLUSTER, 8)),
                         Row.of("Errors and elections", 9, ratio(12), Calls.errors(CLUSTER, 12)),
                         Row.of("Who calls, and who fails", 8, calls(12), failing(12)),
                         Row.of(
@@ -65,7 +68,11 @@ final class ClusterDashboard {
                         Row.of(
                                 "How far can this be believed?",
                                 8,
-                                Trust.coverage(CLUSTER, 6), Trust.missing(CLUSTER, 6), Trust.lag(CLUSTER, 5), deadLetters(4), overflowed(3))));
+                                Trust.coverage(CLUSTER, 6),
+                                Trust.missing(CLUSTER, 6),
+                                Trust.lag(CLUSTER, 5),
+                                deadLetters(4),
+                                overflowed(3))));
     }
 
     private static Panel accounts(int width) {

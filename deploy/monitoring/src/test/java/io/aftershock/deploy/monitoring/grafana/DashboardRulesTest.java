@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftershock.deploy.monitoring.grafana.board.Dashboard;
 import io.aftershock.exporter.catalogue.Metric;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class DashboardRulesTest {
     private static final Pattern METRIC = Pattern.compile("\\b(aftershock|flink|jvm|process)_\\w+");
     private static final Pattern LINK = Pattern.compile("/d/([\\w-]+)\\?(.*)");
     private static final Pattern GIVEN = Pattern.compile("var-(\\w+)=");
-    private static final Pattern RUNBOOK = Pattern.compile("\\$\\{runbooks}/([A-Z]+_\\d+)\\.md");
+    private static final Pattern RUNBOOK = Pattern.compile("\\$\\{runbooks}/docs/checks/([A-Z]+_\\d+)\\.md");
 
     /** What Grafana itself puts in. */
     private static final Set<String> BUILT_IN =
@@ -39,8 +40,8 @@ class DashboardRulesTest {
             "process_start_time_seconds",
             "process_resident_memory_bytes",
             "process_cpu_seconds_total",
-            "jvm_memory_used_bytes",
-            "jvm_memory_max_bytes",
+            "jvm_memory_bytes_used",
+            "jvm_memory_bytes_max",
             "jvm_gc_collection_seconds_sum");
 
     private final List<KeptDashboard> dashboards = KeptDashboard.all();
@@ -78,7 +79,8 @@ class DashboardRulesTest {
                         .isLessThanOrEqualTo(COLUMNS);
                 for (int x = 0; x < at.path("w").asInt(); x++) {
                     for (int y = 0; y < at.path("h").asInt(); y++) {
-                        String place = (at.path("x").asInt() + x) + "," + (at.path("y").asInt() + y);
+                        String place =
+                                (at.path("x").asInt() + x) + "," + (at.path("y").asInt() + y);
                         assertThat(taken.put(place, title))
                                 .as("under %s at %s", title, place)
                                 .isNull();
@@ -93,40 +95,46 @@ class DashboardRulesTest {
     void fillsEachLineOfTheGrid() {
         for (KeptDashboard dashboard : dashboards) {
             Map<Integer, Integer> width = new HashMap<>();
-            dashboard.cells().forEach(cell -> width.merge(
-                    cell.path("gridPos").path("y").asInt(),
-                    cell.path("gridPos").path("w").asInt(),
-                    Integer::sum));
+            dashboard
+                    .cells()
+                    .forEach(cell -> width.merge(
+                            cell.path("gridPos").path("y").asInt(),
+                            cell.path("gridPos").path("w").asInt(),
+                            Integer::sum));
             assertThat(width.values()).as(dashboard.uid()).containsOnly(COLUMNS);
         }
     }
 
     @Test
     void saysOfEachPanelWhatItShowsWhatIsNormalAndWhereToReadOn() {
-        assertThat(panels()).allSatisfy(panel -> assertThat(
-                        panel.path("description").asText())
-                .as(title(panel))
-                .matches("(?s).+\\.\n\n\\*\\*Normal:\\*\\* .+[.?]\n\n\\*\\*Read on:\\*\\* .+[.?]"));
+        assertThat(panels())
+                .allSatisfy(panel -> assertThat(panel.path("description").asText())
+                        .as(title(panel))
+                        .matches("(?s).+\\.\n\n\\*\\*Normal:\\*\\* .+[.?]\n\n\\*\\*Read on:\\*\\* .+[.?]"));
     }
 
     /** Times and rates are neither good nor bad by themselves. */
     @Test
     void coloursEachNumberThatCanBeBad() {
         Set<String> harmless = Set.of("dateTimeFromNow", "cps");
-        assertThat(panels().filter(panel -> panel.path("type").asText().equals("stat"))).allSatisfy(panel -> {
-            JsonNode defaults = panel.path("fieldConfig").path("defaults");
-            int colours = defaults.path("thresholds").path("steps").size();
-            assertThat(colours > 1 || harmless.contains(defaults.path("unit").asText()))
-                    .as("thresholds of %s", title(panel))
-                    .isTrue();
-        });
+        assertThat(panels().filter(panel -> panel.path("type").asText().equals("stat")))
+                .allSatisfy(panel -> {
+                    JsonNode defaults = panel.path("fieldConfig").path("defaults");
+                    int colours = defaults.path("thresholds").path("steps").size();
+                    assertThat(colours > 1
+                                    || harmless.contains(defaults.path("unit").asText()))
+                            .as("thresholds of %s", title(panel))
+                            .isTrue();
+                });
     }
 
     @Test
     void givesEveryShareAndSpanAUnit() {
         assertThat(panels()).allSatisfy(panel -> {
-            String unit = panel.path("fieldConfig").path("defaults").path("unit").asText();
-            boolean mapped = !panel.path("fieldConfig").path("defaults").path("mappings").isEmpty();
+            String unit =
+                    panel.path("fieldConfig").path("defaults").path("unit").asText();
+            boolean mapped =
+                    !panel.path("fieldConfig").path("defaults").path("mappings").isEmpty();
             assertThat(unit).as("unit of %s", title(panel)).isNotEmpty();
             assertThat(unit.equals("none"))
                     .as("%s has words in place of a unit", title(panel))
@@ -145,7 +153,8 @@ class DashboardRulesTest {
     @Test
     void usesEveryVariableThatIsDefined() {
         for (KeptDashboard dashboard : dashboards) {
-            String panels = dashboard.json().path("panels").toString() + dashboard.json().path("annotations")
+            String panels = dashboard.json().path("panels").toString()
+                    + dashboard.json().path("annotations")
                     + dashboard.json().path("templating");
             assertThat(used(panels)).as(dashboard.uid()).containsAll(names(dashboard));
         }
@@ -167,7 +176,9 @@ class DashboardRulesTest {
                             .results()
                             .map(match -> match.group(1))
                             .collect(Collectors.toSet());
-                    assertThat(names(target)).as("known to the target of %s", url).containsAll(given);
+                    assertThat(names(target))
+                            .as("known to the target of %s", url)
+                            .containsAll(given);
                     assertThat(given).as("given by %s", url).containsAll(asked(target));
                     assertThat(url).contains("${__url_time_range}", "${datasource:queryparam}");
                 }
@@ -176,23 +187,44 @@ class DashboardRulesTest {
         assertThat(reached).contains(Links.CLUSTER, Links.ACCOUNT, Links.ITSELF);
     }
 
+    /** What an alert leads to has to be here, or whoever is woken finds a page that is empty. */
+    @Test
+    void hasWhatAlertsLeadTo() throws IOException {
+        String links =
+                Files.readString(Path.of("../../jobs/exporter/src/main/java/io/aftershock/exporter/alert/Links.java"));
+        Set<String> uids = Pattern.compile("d/(aftershock-\\w+)")
+                .matcher(links)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        Set<String> given =
+                GIVEN.matcher(links).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        assertThat(dashboards).extracting(KeptDashboard::uid).containsAll(uids);
+        assertThat(dashboards)
+                .filteredOn(dashboard -> dashboard.uid().equals(Links.ACCOUNT))
+                .allSatisfy(dashboard -> assertThat(asked(dashboard)).isEqualTo(given));
+    }
+
     /** Names of accounts are chosen by others: in an address they are encoded. */
     @Test
     void encodesWhatItPutsIntoAddresses() {
-        assertThat(dashboards).flatExtracting(KeptDashboard::urls).allSatisfy(url -> assertThat(
-                        Pattern.compile("\\$\\{[^}]*}").matcher(url).results().map(MatchResult::group))
-                .as(url)
-                .allMatch(value -> value.endsWith(":percentencode}")
-                        || Set.of("${__url_time_range}", "${datasource:queryparam}", "${runbooks:raw}")
-                                .contains(value)));
+        assertThat(dashboards)
+                .flatExtracting(KeptDashboard::urls)
+                .allSatisfy(url -> assertThat(Pattern.compile("\\$\\{[^}]*}")
+                                .matcher(url)
+                                .results()
+                                .map(MatchResult::group))
+                        .as(url)
+                        .allMatch(value -> value.endsWith(":percentencode}")
+                                || Set.of("${__url_time_range}", "${datasource:queryparam}", "${runbooks:raw}")
+                                        .contains(value)));
     }
 
     @Test
     void namesRunbooksThatExist() {
         Set<String> pages = new TreeSet<>();
-        dashboards.forEach(dashboard -> RUNBOOK.matcher(dashboard.json().toString())
-                .results()
-                .forEach(match -> pages.add(match.group(1))));
+        dashboards.forEach(dashboard ->
+                RUNBOOK.matcher(dashboard.json().toString()).results().forEach(match -> pages.add(match.group(1))));
         assertThat(pages)
                 .contains("JETSTREAM_009", "META_003")
                 .allMatch(page -> Files.exists(Path.of("../../docs/checks", page + ".md")));
@@ -223,8 +255,11 @@ class DashboardRulesTest {
         for (Metric metric : Metric.values()) {
             if (metric.labels().contains("cluster_name")) {
                 String name = Pattern.quote(metric.seriesName());
-                Pattern bare = Pattern.compile("(sum|avg|count)( by \\([^)]*\\))? \\(?(rate\\(|increase\\()?" + name + "\\b");
-                assertThat(dashboards).flatExtracting(KeptDashboard::questions).noneMatch(question -> bare.matcher(question).find());
+                Pattern bare =
+                        Pattern.compile("(sum|avg|count)( by \\([^)]*\\))? \\(?(rate\\(|increase\\()?" + name + "\\b");
+                assertThat(dashboards)
+                        .flatExtracting(KeptDashboard::questions)
+                        .noneMatch(question -> bare.matcher(question).find());
             }
         }
     }

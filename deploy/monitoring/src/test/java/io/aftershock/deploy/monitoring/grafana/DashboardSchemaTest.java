@@ -23,9 +23,10 @@ class DashboardSchemaTest {
 
     @Test
     void knowsEveryKeyAndEveryValueOfTheKeptDashboards() {
-        assertThat(KeptDashboard.all()).isNotEmpty().allSatisfy(dashboard -> assertThat(errors(dashboard.json()))
-                .as(dashboard.uid())
-                .isEmpty());
+        assertThat(KeptDashboard.all())
+                .isNotEmpty()
+                .allSatisfy(dashboard ->
+                        assertThat(errors(dashboard.json())).as(dashboard.uid()).isEmpty());
     }
 
     @Test

@@ -143,8 +143,8 @@ final class ExporterPanels {
                         "flat, but for the saw of the heap.",
                         "the number of series, if it rises with it."),
                 Query.range("resident {{instance}}", mine("process_resident_memory_bytes", "")),
-                Query.range("heap {{instance}}", mine("jvm_memory_used_bytes", "area=\"heap\"")),
-                Query.range("heap at most {{instance}}", mine("jvm_memory_max_bytes", "area=\"heap\"")));
+                Query.range("heap {{instance}}", mine("jvm_memory_bytes_used", "area=\"heap\"")),
+                Query.range("heap at most {{instance}}", mine("jvm_memory_bytes_max", "area=\"heap\"")));
     }
 
     static Panel cpu(int width) {
@@ -225,6 +225,19 @@ final class ExporterPanels {
                                 "1000 * max by (receiver) (" + of(Metric.EXPORTER_LAST_NOTIFIED_TIMESTAMP_SECONDS)
                                         + ")"))
                 .ifEmpty("nothing was pushed");
+    }
+
+    static Panel orphaned(int width) {
+        return Panel.stat(
+                        "Alerts ended for want of news",
+                        width,
+                        Unit.COUNT,
+                        About.of(
+                                "Findings in the range shown whose alert was ended since the job has lost them, or since nothing is heard of their cluster.",
+                                "0.",
+                                "does the job run, and was it started without its state?"),
+                        Query.now("ended", "sum(" + increase(Metric.EXPORTER_ORPHANED_FINDINGS, "$__range") + ")"))
+                .judged(Thresholds.warnsFrom(1));
     }
 
     private static String of(Metric metric) {

@@ -50,7 +50,10 @@ final class FleetDashboard {
                                 Trust.lagNow(FLEET, 3)),
                         Row.of("Where?", 9, clusters()),
                         Row.of("What, and since when?", 9, Findings.table(FLEET, 15), incidentTable(9)),
-                        Row.more(8, Findings.timeline(FLEET, 16, "{{cluster_name}} {{account}} {{check}}"), Findings.opened(FLEET, 8)),
+                        Row.more(
+                                8,
+                                Findings.timeline(FLEET, 16, "{{cluster_name}} {{account}} {{check}}"),
+                                Findings.opened(FLEET, 8)),
                         Row.of("Errors and elections", 9, ratio(12), Calls.errors(FLEET, 12)),
                         Row.of(
                                 "Error budget",
@@ -67,7 +70,12 @@ final class FleetDashboard {
                                         CLUSTER + ", cause",
                                         "{{cluster_name}} {{cause}}"),
                                 ControlPlane.stalls(FLEET, 12, CLUSTER, "{{cluster_name}}")),
-                        Row.of("How far can this be believed?", 8, Trust.coverage(FLEET, 8), Trust.missing(FLEET, 8), Trust.lag(FLEET, 8))));
+                        Row.of(
+                                "How far can this be believed?",
+                                8,
+                                Trust.coverage(FLEET, 8),
+                                Trust.missing(FLEET, 8),
+                                Trust.lag(FLEET, 8))));
     }
 
     private static Panel incidents(int width) {
@@ -85,7 +93,7 @@ final class FleetDashboard {
 
     private static Panel inTrouble(int width) {
         return Panel.stat(
-                "Clusters in trouble",
+                        "Clusters in trouble",
                         width,
                         Unit.COUNT,
                         About.of(

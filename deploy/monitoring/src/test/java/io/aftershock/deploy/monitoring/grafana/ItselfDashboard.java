@@ -61,9 +61,10 @@ final class ItselfDashboard {
                         Row.of(
                                 "How far can it be believed?",
                                 8,
-                                Trust.coverage(Scope.FLEET, 8),
-                                Trust.lag(Scope.FLEET, 8),
-                                SourcePanels.unusable(8)),
+                                Trust.coverage(Scope.FLEET, 6),
+                                Trust.lag(Scope.FLEET, 6),
+                                SourcePanels.unusable(6),
+                                JobPanels.counted(6)),
                         Row.of(
                                 "The job in Flink",
                                 8,
@@ -81,9 +82,10 @@ final class ItselfDashboard {
                         Row.of(
                                 "Alerts that are pushed",
                                 8,
-                                ExporterPanels.notifications(10),
-                                ExporterPanels.alerts(8),
-                                ExporterPanels.lastNotified(6))));
+                                ExporterPanels.notifications(9),
+                                ExporterPanels.alerts(7),
+                                ExporterPanels.lastNotified(4),
+                                ExporterPanels.orphaned(4))));
     }
 
     private static List<Marker> markers() {
@@ -99,8 +101,8 @@ final class ItselfDashboard {
                 new Marker(
                         "Starts of the exporter",
                         Color.INFO,
-                        "1000 * process_start_time_seconds" + ExporterPanels.CHOSEN + " and on (instance) "
-                                + Metric.EXPORTER_BUILD.seriesName() + " > $__from",
+                        "1000 * process_start_time_seconds" + ExporterPanels.CHOSEN + " > $__from and on (instance) "
+                                + Metric.EXPORTER_BUILD.seriesName(),
                         true,
                         "The exporter at {{instance}} started",
                         "instance"));

@@ -13,6 +13,7 @@ import io.aftershock.deploy.monitoring.grafana.board.Panel;
 import io.aftershock.deploy.monitoring.grafana.board.Query;
 import io.aftershock.deploy.monitoring.grafana.board.Thresholds;
 import io.aftershock.deploy.monitoring.grafana.board.Unit;
+import io.aftershock.exporter.catalogue.Metric;
 
 /** The job, as Flink sees it: does it run, does it remember, does it keep up? */
 final class JobPanels {
@@ -127,6 +128,24 @@ final class JobPanels {
                         "the server that holds the findings stream."),
                 Query.range("published", "sum(" + rate(OPERATOR + "numRecordsSend" + CHOSEN) + ")"),
                 Query.range("failed", "sum(" + rate(OPERATOR + "numRecordsSendErrors" + CHOSEN) + ")"));
+    }
+
+    static Panel counted(int width) {
+        return Panel.lines(
+                "Calls counted by both",
+                width,
+                Unit.PER_SECOND,
+                About.of(
+                        "API calls each second as the job counts them, and as the exporter does by what the job has published.",
+                        "the same. The job's begin at zero when it is started anew, the exporter's do not.",
+                        "the exporter's panels below, if they differ for longer: what has it lost?"),
+                Query.range(
+                        "{{cluster}} by the job",
+                        "sum by (cluster) (rate(" + OPERATOR + "cluster_account_apiCalls" + CHOSEN + "[5m]))"),
+                Query.range(
+                        "{{cluster_name}} by the exporter",
+                        Scope.sum(
+                                "cluster_name", Scope.FLEET.of(Metric.API_CALLS).rate("5m"))));
     }
 
     static Panel history(int width) {

@@ -54,8 +54,8 @@ public record KeptDashboard(JsonNode json) {
     /** All questions in PromQL: of panels, of markers and of variables. */
     public List<String> questions() {
         List<String> questions = new ArrayList<>();
-        panels().forEach(panel ->
-                panel.path("targets").forEach(target -> questions.add(target.path("expr").asText())));
+        panels().forEach(panel -> panel.path("targets")
+                .forEach(target -> questions.add(target.path("expr").asText())));
         markers().forEach(marker -> questions.add(marker.path("expr").asText()));
         variables().forEach(variable -> {
             String query = variable.path("query").path("query").asText();

@@ -33,7 +33,7 @@ final class Links {
     static Link runbook() {
         return Link.page(
                 "What it means and what to do",
-                "${" + Choices.RUNBOOKS + ":raw}/${__data.fields.check:percentencode}.md");
+                "${" + Choices.RUNBOOKS + ":raw}/docs/checks/${__data.fields.check:percentencode}.md");
     }
 
     private static Given objective() {
@@ -46,6 +46,6 @@ final class Links {
 
     /** The page of one check, within a description. */
     static String page(String check) {
-        return "[" + check + "](${" + Choices.RUNBOOKS + "}/" + check + ".md)";
+        return "[" + check + "](${" + Choices.RUNBOOKS + "}/docs/checks/" + check + ".md)";
     }
 }

@@ -37,7 +37,7 @@ class DashboardQueriesTest {
 
     @Test
     void answersEveryQuestionOfEveryPanelMarkerAndVariable() throws Exception {
-        try (Fleet fleet = Fleet.start(folder, List.of())) {
+        try (Fleet fleet = Fleet.start(folder)) {
             Answers answers = new Answers(fleet.prometheus());
             Set<String> open = new LinkedHashSet<>();
             trouble(fleet, answers);
@@ -61,10 +61,12 @@ class DashboardQueriesTest {
         NatsCluster cluster = fleet.stage().cluster();
         Workload poller = fleet.stage().troublemaker(Workloads.missingStreamPoller(cluster));
         poller.start();
-        await(answers, "a finding is open in two clusters", "count(aftershock_findings_open{account=\"BETA\"} > 0) > 1");
+        await(
+                answers,
+                "a finding is open in two clusters",
+                "count(aftershock_findings_open{account=\"BETA\"} > 0) > 1");
         try (NatsSession session = cluster.connect(ACCOUNT, "forger")) {
-            session.connection()
-                    .publish("$JS.EVENT.ADVISORY.API", "no advisory".getBytes(StandardCharsets.UTF_8));
+            session.connection().publish("$JS.EVENT.ADVISORY.API", "no advisory".getBytes(StandardCharsets.UTF_8));
         }
         // Who does not know for a minute how many answers are usual does not know that they have stopped.
         await(answers, "the clusters are known", "count_over_time(aftershock_source_lag_seconds[5m]) > 60");
@@ -72,16 +74,29 @@ class DashboardQueriesTest {
         await(answers, "a planned election is counted", "aftershock_elections_total{cause=\"step_down\"} > 0");
         NatsServer leader = cluster.awaitMetaLeader(Duration.ofSeconds(10));
         leader.kill();
-        await(answers, "an unplanned election is counted", "aftershock_elections_total{scope=\"meta\", cause=\"unplanned\"} > 0");
-        await(answers, "the stall is counted", "aftershock_stall_seconds_total{account=\"BETA\"} > 0");
+        await(
+                answers,
+                "an unplanned election is counted",
+                "aftershock_elections_total{scope=\"meta\", cause=\"unplanned\"} > 0");
+        NatsServer second = fleet.stage().others(leader).get(0);
+        second.kill();
+        await(
+                answers,
+                "without a quorum nothing works",
+                "aftershock_findings_open{account=\"BETA\", severity=\"critical\"} > 0");
         leader.restart();
+        second.restart();
+        await(answers, "the stall is counted", "aftershock_stall_seconds_total{account=\"BETA\"} > 0");
         fleet.failTheJob();
         await(answers, "the job was started anew", "changes(flink_jobmanager_job_numRestarts[2m]) > 0");
     }
 
     private static void await(Answers answers, String what, String expr) {
-        Deadline.in(PATIENCE).await(what, () -> answers.show(
-                new Question(what, expr, "/api/v1/query?query=" + Questions.encoded(expr), Set.of())));
+        Deadline.in(PATIENCE)
+                .await(
+                        what,
+                        () -> answers.show(
+                                new Question(what, expr, "/api/v1/query?query=" + Questions.encoded(expr), Set.of())));
     }
 
     private static boolean allChosen(Answers answers) {
@@ -93,11 +108,12 @@ class DashboardQueriesTest {
     private static void unanswered(Answers answers, Set<String> answered, Set<String> open) {
         long now = System.currentTimeMillis();
         for (KeptDashboard dashboard : KeptDashboard.all()) {
-            Interpolation interpolation = new Interpolation(
-                    chosen(dashboard, answers), RANGE, now - RANGE.toMillis(), Fleet.SCRAPE_INTERVAL);
+            Interpolation interpolation =
+                    new Interpolation(chosen(dashboard, answers), RANGE, now - RANGE.toMillis(), Fleet.SCRAPE_INTERVAL);
             for (Question question : Questions.of(dashboard, interpolation, now)) {
                 // Trouble passes: what was seen once need not be there at the end.
-                String key = question.place() + " " + question.labels() + question.expr().replaceAll("\\d{13}", "");
+                String key = question.place() + " " + question.labels()
+                        + question.expr().replaceAll("\\d{13}", "");
                 if (!answered.contains(key)) {
                     if (answers.show(question)) {
                         answered.add(key);
@@ -116,9 +132,9 @@ class DashboardQueriesTest {
             String name = variable.path("name").asText();
             switch (variable.path("type").asText()) {
                 case "query" -> {
-                    String path = Questions.variable(variable, text -> new Interpolation(
-                                    chosen, RANGE, 0, Fleet.SCRAPE_INTERVAL)
-                            .of(text, Duration.ZERO));
+                    String path = Questions.variable(
+                            variable,
+                            text -> new Interpolation(chosen, RANGE, 0, Fleet.SCRAPE_INTERVAL).of(text, Duration.ZERO));
                     List<String> offered = answers.values(path);
                     if (variable.path("includeAll").asBoolean() && !offered.isEmpty()) {
                         chosen.put(name, variable.path("allValue").asText());
@@ -130,7 +146,8 @@ class DashboardQueriesTest {
                 }
                 // Of a quarter of an hour a two-hundredth is less than the shortest that it may be.
                 case "interval" -> chosen.put(name, variable.path("auto_min").asText());
-                default -> chosen.put(name, variable.path("current").path("value").asText());
+                default ->
+                    chosen.put(name, variable.path("current").path("value").asText());
             }
         }
         return chosen;

@@ -16,7 +16,10 @@ final class FailsOnce {
     }
 
     void on(DataStream<Line> lines) {
-        lines.map(new Failing()).name("fails once").sinkTo(new DiscardingSink<>()).name("nowhere");
+        lines.map(new Failing())
+                .name("fails once")
+                .sinkTo(new DiscardingSink<>())
+                .name("nowhere");
     }
 
     /** Passes on, but for once. */

@@ -1,14 +1,18 @@
 package io.aftershock.deploy.monitoring.grafana.live;
 
+import com.sun.net.httpserver.HttpServer;
 import io.aftershock.cli.EmbeddedFlink;
 import io.aftershock.cli.stage.Stage;
 import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.connectors.jsz.config.ClusterPolls;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
-import io.aftershock.exporter.Companion;
 import io.aftershock.exporter.Exporter;
 import io.aftershock.exporter.http.ScrapeAccess;
+import io.aftershock.exporter.push.AlertsCompanion;
+import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.FleetJob;
+import io.aftershock.monitor.config.AlertsConfig;
+import io.aftershock.monitor.config.AlertsConfig.AlertmanagerConfig;
 import io.aftershock.monitor.config.ClusterConfig;
 import io.aftershock.monitor.config.ExportConfig;
 import io.aftershock.monitor.config.ExporterConfig;
@@ -17,6 +21,8 @@ import io.aftershock.monitor.window.WindowSpec;
 import io.aftershock.testkit.prometheus.PrometheusServer;
 import io.aftershock.testkit.server.PortBlock;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +50,7 @@ final class Fleet implements AutoCloseable {
     private static final WindowSpec WINDOWS = new WindowSpec(10_000, 5_000, 5_000);
 
     private static final String NAME = "demo";
+    private static final long RESEND_MILLIS = 2_000;
     private static final Duration CHECKPOINTS = Duration.ofSeconds(2);
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -51,30 +58,33 @@ final class Fleet implements AutoCloseable {
     private final PrometheusServer prometheus;
     private final FailsOnce failure = new FailsOnce();
 
-    private Fleet(Path folder, List<Companion> companions) throws Exception {
+    private Fleet(Path folder) throws Exception {
         try {
             stage = opened(Stage.set(NAME));
             FleetConfig config = twice(stage.config());
             int flink = PortBlock.nextPort();
             JobClient job = start(config, folder.resolve("history"), flink);
             running.push(() -> job.cancel().get());
+            AlertsConfig alerts = alerts();
             ExportConfig export = new ExportConfig(
                     Objects.requireNonNull(config.findings()),
                     new ExporterConfig("127.0.0.1:0", null, null, 200, 3_600_000, false, "aftershock-exporter"),
+                    alerts,
                     Map.of(),
                     List.of());
+            AlertsCompanion pushing = AlertsCompanion.start(export, alerts);
             Exporter exporter = opened(
-                    Exporter.start(export, ScrapeAccess.read(export.exporter()), "0.0.0-test", companions));
-            prometheus = opened(PrometheusServer.start(
-                    scrapes(folder, exporter.url(), flink), folder.resolve("prometheus")));
+                    Exporter.start(export, ScrapeAccess.read(export.exporter()), "0.0.0-test", List.of(pushing)));
+            prometheus = opened(
+                    PrometheusServer.start(scrapes(folder, exporter.url(), flink), folder.resolve("prometheus")));
         } catch (Exception e) {
             close();
             throw e;
         }
     }
 
-    static Fleet start(Path folder, List<Companion> companions) throws Exception {
-        return new Fleet(folder, companions);
+    static Fleet start(Path folder) throws Exception {
+        return new Fleet(folder);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -100,10 +110,7 @@ final class Fleet implements AutoCloseable {
         ClusterPolls polls = Objects.requireNonNull(cluster.polls());
         String other = cluster.name() + "-2";
         ClusterConfig same = new ClusterConfig(
-                other,
-                null,
-                cluster.streams(),
-                ClusterPolls.over(other, Objects.requireNonNull(polls.system())));
+                other, null, cluster.streams(), ClusterPolls.over(other, Objects.requireNonNull(polls.system())));
         return new FleetConfig(
                 List.of(cluster, same), WINDOWS, config.thresholds(), config.findings(), config.warnings());
     }
@@ -117,6 +124,24 @@ final class Fleet implements AutoCloseable {
         return FlinkReporter.within(() -> env.executeAsync("aftershock"));
     }
 
+    /** One receiver that takes alerts, and one that does not want them. */
+    private AlertsConfig alerts() throws IOException {
+        return new AlertsConfig(
+                List.of(alertmanager(200), alertmanager(400)), null, RESEND_MILLIS, Severity.WARNING, null, null);
+    }
+
+    private AlertmanagerConfig alertmanager(int status) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+        running.push(() -> server.stop(0));
+        return new AlertmanagerConfig("http://127.0.0.1:" + server.getAddress().getPort(), null, null, null);
+    }
+
     private static Path scrapes(Path folder, String exporter, int flink) throws IOException {
         return Files.writeString(folder.resolve("prometheus.yml"), """
                 global:
@@ -128,7 +153,8 @@ final class Fleet implements AutoCloseable {
                   - job_name: flink
                     static_configs:
                       - targets: ["127.0.0.1:%d"]
-                """.formatted(SCRAPE_INTERVAL.toSeconds(), exporter.replaceFirst("^https?://", ""), flink));
+                """.formatted(
+                        SCRAPE_INTERVAL.toSeconds(), exporter.replaceFirst("^https?://", ""), flink));
     }
 
     @Override

@@ -51,11 +51,13 @@ final class Questions {
 
     /** How Grafana asks for the values of a variable. */
     static String variable(JsonNode variable, Function<String, String> interpolation) {
-        Matcher query = LABEL_VALUES.matcher(variable.path("query").path("query").asText());
+        Matcher query =
+                LABEL_VALUES.matcher(variable.path("query").path("query").asText());
         if (!query.matches()) {
             throw new IllegalArgumentException("no label_values: " + variable);
         }
-        return "/api/v1/label/" + query.group(2) + "/values?match%5B%5D=" + encoded(interpolation.apply(query.group(1)));
+        return "/api/v1/label/" + query.group(2) + "/values?match%5B%5D="
+                + encoded(interpolation.apply(query.group(1)));
     }
 
     private Question ofPanel(String place, JsonNode panel, JsonNode target) {
@@ -100,7 +102,10 @@ final class Questions {
     }
 
     private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(HashSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Duration seconds(String text) {
