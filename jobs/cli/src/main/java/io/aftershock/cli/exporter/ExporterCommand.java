@@ -6,8 +6,11 @@ import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.Interruption;
 import io.aftershock.cli.VersionText;
 import io.aftershock.cli.config.SettingsOptions;
+import io.aftershock.exporter.Companion;
 import io.aftershock.exporter.Exporter;
 import io.aftershock.exporter.http.ScrapeAccess;
+import io.aftershock.exporter.push.AlertsCompanion;
+import io.aftershock.monitor.config.AlertsConfig;
 import io.aftershock.monitor.config.ExportConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import java.io.IOException;
@@ -22,8 +25,8 @@ import picocli.CommandLine.Spec;
 /** {@code exporter}: follows the findings stream and serves metrics, until interrupted. */
 @Command(
         name = "exporter",
-        description = "Follows the findings stream of FILE and serves metrics for Prometheus, until interrupted. "
-                + "It needs the sections findings and exporter, and nothing of how clusters are reached.",
+        description = "Follows the findings stream of FILE, serves metrics for Prometheus, and tells Alertmanager what is open, "
+                + "until interrupted. It needs the sections findings, exporter and alerts, and nothing of how clusters are reached.",
         footer = {
             "",
             "Example:",
@@ -72,7 +75,9 @@ public final class ExporterCommand implements Callable<Integer> {
     @SuppressWarnings("MustBeClosedChecker") // closed by whoever asked for it
     private static Exporter start(ExportConfig config, ScrapeAccess access) throws IOException {
         try {
-            return Exporter.start(config, access, VersionText.version(), List.of());
+            AlertsConfig alerts = config.alerts();
+            List<Companion> companions = alerts == null ? List.of() : List.of(AlertsCompanion.start(config, alerts));
+            return Exporter.start(config, access, VersionText.version(), companions);
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
         }

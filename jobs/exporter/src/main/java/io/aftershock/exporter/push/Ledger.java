@@ -75,7 +75,7 @@ final class Ledger {
             }
         }
         for (Alert alert : firing) {
-            entries.computeIfAbsent(alert.labels(), labels -> new Entry(alert, false))
+            entries.computeIfAbsent(alert.labels(), labels -> new Entry(alert, maybeTold))
                     .become(alert);
         }
     }

@@ -32,6 +32,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Command;
@@ -63,9 +65,6 @@ public final class ExporterBench implements Callable<Integer> {
 
     /** What a collector that is in no hurry leaves lying is no growth. */
     private static final double FLAT = 1.25;
-
-    /** By then the first accounts have expired, and the compiler is done with most. */
-    private static final int WARM_UP_SAMPLES = 2;
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // it is there for picocli to fill, and read by the error handler
@@ -215,24 +214,32 @@ public final class ExporterBench implements Callable<Integer> {
         }
     }
 
-    /** Of the beginning, the middle and the end; what a start takes is no growth. */
+    /** Of the beginning, the middle and the end, each the median of three; what a start takes is no growth. */
     private int verdict(List<Sample> samples) {
-        Sample beginning = samples.get(WARM_UP_SAMPLES - 1);
-        Sample middle = samples.get(samples.size() / 2);
-        Sample end = samples.get(samples.size() - 1);
         say("%n%-10s %9s %9s %9s%n", "", "series", "heap MB", "RSS MB");
+        List<Sample> beginning = samples.subList(1, 4);
+        List<Sample> end = samples.subList(SAMPLES - 3, SAMPLES);
         print("beginning", beginning);
-        print("middle", middle);
+        print("middle", samples.subList(4, 7));
         print("end", end);
-        boolean flat = end.series() <= beginning.series() * FLAT
-                && end.heapMegabytes() <= beginning.heapMegabytes() * FLAT
-                && end.rssMegabytes() <= beginning.rssMegabytes() * FLAT;
+        boolean flat = Stream.<ToDoubleFunction<Sample>>of(Sample::series, Sample::heapMegabytes, Sample::rssMegabytes)
+                .allMatch(value -> median(end, value) <= median(beginning, value) * FLAT);
         say("%s%n", flat ? "flat: at the end less than a quarter above the beginning" : "it grows");
         return flat ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void print(String name, Sample sample) {
-        say("%-10s %,9d %9.1f %9.1f%n", name, sample.series(), sample.heapMegabytes(), sample.rssMegabytes());
+    private void print(String name, List<Sample> third) {
+        say(
+                "%-10s %,9.0f %9.1f %9.1f%n",
+                name,
+                median(third, Sample::series),
+                median(third, Sample::heapMegabytes),
+                median(third, Sample::rssMegabytes));
+    }
+
+    private static double median(List<Sample> samples, ToDoubleFunction<Sample> value) {
+        double[] sorted = samples.stream().mapToDouble(value).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private void say(String format, Object... values) {

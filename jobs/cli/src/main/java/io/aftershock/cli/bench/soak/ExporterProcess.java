@@ -35,6 +35,7 @@ final class ExporterProcess implements AutoCloseable {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:+UseSerialGC",
                 "-Dlog4j2.configurationFile=classpath:log4j2.properties",
                 "-cp",
                 System.getProperty("java.class.path"),
