@@ -16,11 +16,15 @@ import io.aftershock.monitor.metric.Scrape;
 import io.aftershock.monitor.publish.Findings;
 import io.aftershock.testkit.server.Deadline;
 import io.aftershock.testkit.server.ServerPorts;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -36,6 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PrometheusReporterTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Path ALERTS = Path.of("../../deploy/monitoring/prometheus/alerting.yml");
+    private static final Pattern FLINK_METRIC = Pattern.compile("\\bflink_\\w+");
 
     private final int port = ServerPorts.claim().http();
 
@@ -83,6 +90,25 @@ class PrometheusReporterTest {
                             List.of("east", "a_b"), 60.0,
                             List.of("east", evil), 60.0));
         }
+    }
+
+    @Test
+    void knowsTheMetricsOfFlinkThatTheAlertsAskFor() throws Exception {
+        TreeSet<String> asked = new TreeSet<>();
+        FLINK_METRIC.matcher(Files.readString(ALERTS)).results().forEach(found -> asked.add(found.group()));
+
+        try (Running job = run(env -> CaptureReplay.rows(env, CaptureSource.of(List.of())))) {
+            Deadline.in(PATIENCE)
+                    .await(
+                            "a checkpoint is done",
+                            () -> scrape().samples().stream()
+                                    .anyMatch(sample ->
+                                            sample.name().equals("flink_jobmanager_job_numberOfCompletedCheckpoints")
+                                                    && sample.value() > 0));
+
+            assertThat(scrape().names()).containsAll(asked);
+        }
+        assertThat(asked).isNotEmpty();
     }
 
     private void awaitValues(JobMetric metric, Map<List<String>, Double> expected) {

@@ -53,6 +53,6 @@ final class Choices {
                 RUNBOOKS,
                 "Runbooks at",
                 "What docs/checks/CODE.md is put behind, as in alerts.links.runbooks.",
-                "https://git.example.com/aftershock/blob/main");
+                "https://aftershock.example.com");
     }
 }
