@@ -103,15 +103,22 @@ class RoutingTest {
     }
 
     private static void awaitAlerts(AlertmanagerServer alertmanager, String which, String... checks) {
-        Deadline.in(PATIENCE).await(which + " are " + List.of(checks), () -> PrometheusTools.amtool(
-                        "alert", "query", which, "--output=simple", "--alertmanager.url=" + alertmanager.url())
-                .output()
-                .lines()
-                .skip(1)
-                .map(line -> line.split(" ")[0])
-                .sorted()
-                .toList()
-                .equals(List.of(checks)));
+        Deadline.in(PATIENCE)
+                .await(
+                        which + " are " + List.of(checks),
+                        () -> PrometheusTools.amtool(
+                                        "alert",
+                                        "query",
+                                        which,
+                                        "--output=simple",
+                                        "--alertmanager.url=" + alertmanager.url())
+                                .output()
+                                .lines()
+                                .skip(1)
+                                .map(line -> line.split(" ")[0])
+                                .sorted()
+                                .toList()
+                                .equals(List.of(checks)));
     }
 
     private static Breach breach(

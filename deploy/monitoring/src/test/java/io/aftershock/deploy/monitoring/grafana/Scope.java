@@ -62,10 +62,12 @@ record Scope(String matchers) {
                 + of(Metric.FINDINGS_OPEN, "severity=\"" + severity + "\"").selector() + " > bool 0)";
     }
 
-    /** Since when what is open now has been open, as far as the time range shows. */
+    /** Since when what is open now has been open, as far as the time range shows; looked at minute by minute, so it may be now. */
     String openSince(String labels) {
         Series findings = of(Metric.FINDINGS_OPEN);
-        return "min by (" + labels + ") (" + findings.firstAbove("$__range") + " and " + findings.now() + " > 0)";
+        String open = findings.now() + " > 0";
+        return "min by (" + labels + ") (" + findings.firstAbove("$__range") + " and " + open + " or 1000 * timestamp("
+                + open + "))";
     }
 
     /** Failed calls by calls; nothing where there were none. */
