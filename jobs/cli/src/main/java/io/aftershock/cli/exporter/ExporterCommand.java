@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code exporter}: follows the findings stream and serves metrics, until interrupted. */
 @Command(
         name = "exporter",
-        description = "Follows the findings stream of FILE, serves metrics for Prometheus, and tells Alertmanager what is open, "
-                + "until interrupted. It needs the sections findings, exporter and alerts, and nothing of how clusters are reached.",
+        description =
+                "Follows the findings stream of FILE, serves metrics for Prometheus, and tells Alertmanager what is open, "
+                        + "until interrupted. It needs the sections findings, exporter and alerts, and nothing of how clusters are reached.",
         footer = {
             "",
             "Example:",

@@ -70,9 +70,11 @@ class OnePageTest {
             Exporter other = exporter(second);
             try (PrometheusServer prometheus = prometheus(first.exporter().port())) {
                 Deadline.in(PATIENCE)
-                        .await("the job watches", () -> prometheus
-                                .query("aftershock_api_calls_total > 0 and aftershock_api_error_ratio == 0")
-                                .contains("paged"));
+                        .await(
+                                "the job watches",
+                                () -> prometheus
+                                        .query("aftershock_api_calls_total > 0 and aftershock_api_error_ratio == 0")
+                                        .contains("paged"));
                 assertThat(pager.calls()).as("while all is well").isEmpty();
 
                 NatsServer leader = stage.cluster().awaitMetaLeader(PATIENCE);
@@ -80,13 +82,16 @@ class OnePageTest {
                 long fault = System.currentTimeMillis();
                 leader.kill();
                 follower.kill();
-                Deadline.in(PATIENCE).await("the pager rings", () -> !pager.pages("firing").isEmpty());
+                Deadline.in(PATIENCE)
+                        .await("the pager rings", () -> !pager.pages("firing").isEmpty());
                 long paged = pager.pages("firing").get(0).atMillis();
                 System.out.printf("paged %.1f s after the fault%n", (paged - fault) / 1_000.0);
                 Deadline.in(PATIENCE)
-                        .await("Prometheus has it too", () -> prometheus
-                                .query("aftershock_findings_open{severity=\"critical\"} > 0")
-                                .contains("META_006"));
+                        .await(
+                                "Prometheus has it too",
+                                () -> prometheus
+                                        .query("aftershock_findings_open{severity=\"critical\"} > 0")
+                                        .contains("META_006"));
 
                 one.close();
                 alertmanager.stop();
@@ -102,8 +107,10 @@ class OnePageTest {
                 leader.restart();
                 follower.restart();
                 stage.cluster().awaitSettled();
-                Deadline.in(PATIENCE).await("the pager hears that it is over", () -> !pager.pages("resolved")
-                        .isEmpty());
+                Deadline.in(PATIENCE)
+                        .await(
+                                "the pager hears that it is over",
+                                () -> !pager.pages("resolved").isEmpty());
                 System.out.printf(
                         "resolved %.1f s after the servers were back%n",
                         (pager.pages("resolved").get(0).atMillis() - healed) / 1_000.0);
@@ -123,9 +130,9 @@ class OnePageTest {
     /** An exporter that comes back tells what it reads in the stream, to an Alertmanager that has forgotten all alerts. */
     private static void awaitFiring(AlertmanagerServer alertmanager) {
         Deadline.in(PATIENCE)
-                .await("Alertmanager knows again", () -> alertmanager
-                        .alerts("alertname=\"META_006\"")
-                        .contains("META_006"));
+                .await(
+                        "Alertmanager knows again",
+                        () -> alertmanager.alerts("alertname=\"META_006\"").contains("META_006"));
     }
 
     private EmbeddedJob job(FleetConfig fleet) throws Exception {
@@ -142,8 +149,7 @@ class OnePageTest {
     private static ExportConfig config(Stage stage, AlertmanagerServer alertmanager, String bucket) throws Exception {
         return new ExportConfig(
                 Objects.requireNonNull(stage.config().findings()),
-                new ExporterConfig(
-                        "127.0.0.1:" + PortBlock.nextPort(), null, null, 200, 3_600_000, false, bucket),
+                new ExporterConfig("127.0.0.1:" + PortBlock.nextPort(), null, null, 200, 3_600_000, false, bucket),
                 new AlertsConfig(
                         List.of(new AlertmanagerConfig(alertmanager.url(), null, null, null)),
                         null,

@@ -28,6 +28,16 @@ public record Alert(
         return endsAtMillis == null;
     }
 
+    /** Whether another one explains it, and mutes it while that fires. */
+    public boolean isExplained() {
+        return labels.containsKey("explained_by");
+    }
+
+    /** Id of the finding at the head of its family. */
+    public String family() {
+        return labels.getOrDefault("family", "");
+    }
+
     /** The same, over. What ends before it began, by another clock, ends as it begins. */
     public Alert endedAt(long millis) {
         return new Alert(labels, annotations, startsAtMillis, Math.max(millis, startsAtMillis));

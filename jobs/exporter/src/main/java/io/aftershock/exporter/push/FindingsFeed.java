@@ -78,10 +78,18 @@ public final class FindingsFeed implements AutoCloseable {
                 boolean some = news.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS);
                 Thread.sleep(some ? GATHER_MILLIS : 0); // what belongs together is stored within moments
                 news.drainPermits();
-                notifier.tick();
+                tickOrSay();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private void tickOrSay() {
+        try {
+            notifier.tick();
+        } catch (RuntimeException e) {
+            LOG.error("Alerts could not be made of the findings, by a mistake of this program; it is tried again.", e);
         }
     }
 
@@ -119,8 +127,13 @@ public final class FindingsFeed implements AutoCloseable {
 
         @Override
         public void happened(SourceStatus status) {
-            if (record.equals("breach")) { // the others say the same
-                LOG.warn("Alerts stay as they were last told: {}", status.detail());
+            if (!record.equals("breach")) {
+                return; // the others say the same
+            }
+            if (status.isRead()) {
+                LOG.info("{}", status.detail());
+            } else {
+                LOG.warn("{} Alerts stay as they were told last.", status.detail());
             }
         }
     }

@@ -2,6 +2,8 @@ package io.aftershock.exporter.push;
 
 import io.aftershock.exporter.alert.Alert;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class Ledger {
     private final Map<Map<String, String>, Entry> entries = new LinkedHashMap<>();
     private final long resendMillis;
     private final long repeatEndMillis;
+    private final long causeFirstMillis;
 
     /** One alert, and how far it has been told. */
     private static final class Entry {
@@ -52,8 +55,10 @@ final class Ledger {
      *
      * @param resendMillis how often what fires is told again
      * @param repeatEndMillis for how long an end is told again
+     * @param causeFirstMillis how much sooner than what it explains a cause is told, each time
      */
-    Ledger(long resendMillis, long repeatEndMillis) {
+    Ledger(long resendMillis, long repeatEndMillis, long causeFirstMillis) {
+        this.causeFirstMillis = causeFirstMillis;
         this.resendMillis = resendMillis;
         this.repeatEndMillis = repeatEndMillis;
     }
@@ -80,13 +85,43 @@ final class Ledger {
         }
     }
 
-    /** What is to be told now. */
+    /**
+     * What is to be told now: causes before what they explain, what begins before what ends, and of that the other way round.
+     * An Alertmanager that has just been started notifies at once of alerts that are old; one that heard of a symptom first
+     * would do so before it knows what mutes it.
+     */
     synchronized List<Alert> due(long nowMillis) {
+        Map<String, Entry> causes = new HashMap<>();
+        for (Entry entry : entries.values()) {
+            if (entry.alert.isFiring() && !entry.alert.isExplained()) {
+                causes.put(entry.alert.family(), entry);
+            }
+        }
         return entries.values().stream()
                 .filter(entry -> !entry.alert.equals(entry.refused))
-                .filter(entry -> entry.toldMillis == null || nowMillis - entry.toldMillis >= resendMillis)
+                .filter(entry -> isDue(entry, nowMillis))
+                .filter(entry -> !waits(entry, causes.get(entry.alert.family()), nowMillis))
                 .map(entry -> entry.alert)
+                .sorted(Comparator.comparing(Ledger::turn))
                 .toList();
+    }
+
+    private boolean isDue(Entry entry, long nowMillis) {
+        return entry.toldMillis == null || nowMillis - entry.toldMillis >= resendMillis;
+    }
+
+    private boolean waits(Entry entry, @Nullable Entry cause, long nowMillis) {
+        if (cause == null || !entry.alert.isFiring() || !entry.alert.isExplained() || cause.refused != null) {
+            return false;
+        }
+        return cause.toldMillis == null || nowMillis - cause.toldMillis < causeFirstMillis || isDue(cause, nowMillis);
+    }
+
+    private static int turn(Alert alert) {
+        if (alert.isFiring()) {
+            return alert.isExplained() ? 1 : 0;
+        }
+        return alert.isExplained() ? 2 : 3;
     }
 
     /** These are being told; whether they arrive is not known before the answer, and sometimes never. */

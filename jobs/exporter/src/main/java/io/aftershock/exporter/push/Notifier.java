@@ -29,6 +29,7 @@ public final class Notifier implements AutoCloseable {
     static final long READ_BACK_MILLIS = Duration.ofHours(6).toMillis();
 
     private static final long REPEAT_END_MILLIS = Duration.ofMinutes(5).toMillis();
+    private static final long CAUSE_FIRST_MILLIS = 2_000;
     private static final long NEVER_MILLIS = Long.MAX_VALUE;
     private static final long ORPHANS_EVERY_MILLIS = 10_000;
 
@@ -60,10 +61,13 @@ public final class Notifier implements AutoCloseable {
         for (AlertmanagerConfig each : config.alertmanagers()) {
             pushers.add(new Pusher(
                     new AlertmanagerReceiver(each, config.resendMillis()),
-                    new Ledger(config.resendMillis(), REPEAT_END_MILLIS)));
+                    new Ledger(
+                            config.resendMillis(),
+                            REPEAT_END_MILLIS,
+                            Math.min(CAUSE_FIRST_MILLIS, config.resendMillis() / 2))));
         }
         if (config.webhook() != null) {
-            pushers.add(new Pusher(new WebhookReceiver(config.webhook()), new Ledger(NEVER_MILLIS, 0)));
+            pushers.add(new Pusher(new WebhookReceiver(config.webhook()), new Ledger(NEVER_MILLIS, 0, 0)));
         }
         pushers.forEach(Pusher::start);
         Links links = new Links(config.runbooks(), config.dashboards());

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Pusher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pusher.class);
-    private static final long LOOK_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 250;
     private static final long FIRST_WAIT_MILLIS = 1_000;
     private static final long LONGEST_WAIT_MILLIS = 30_000;
     private static final long TIME_TO_STOP_MILLIS = 2_000;
@@ -60,10 +60,20 @@ final class Pusher implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                pause(turn(System.currentTimeMillis()));
+                pause(turnOrSay());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed while it waited
+        }
+    }
+
+    /** A mistake of ours must not end the thread: then nobody would be told of anything more. */
+    private long turnOrSay() {
+        try {
+            return turn(System.currentTimeMillis());
+        } catch (RuntimeException e) {
+            LOG.error("Telling alerts to {} failed by a mistake of this program; it is tried again.", name(), e);
+            return LONGEST_WAIT_MILLIS;
         }
     }
 

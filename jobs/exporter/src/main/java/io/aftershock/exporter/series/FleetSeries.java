@@ -105,6 +105,12 @@ public final class FleetSeries implements FindingHandler, SeriesSource {
         incidentsChanged |= change.incidents() != null;
     }
 
+    /** Says that nothing of what was stored is there any more: all of it is a change. */
+    public synchronized void nothingStored() {
+        changed.addAll(clusters.keySet());
+        incidentsChanged |= incidentsHeard != null;
+    }
+
     /** Announces a message. */
     public synchronized void next(StreamPosition message, long messageStoredMillis) {
         position = message;

@@ -126,6 +126,10 @@ public final class StateBucket implements AutoCloseable {
                 put(values, POSITION, StoredPosition.of(position), StoredPosition.of(position));
             }
         } catch (IOException | JetStreamApiException | RuntimeException e) {
+            if (isMissing()) {
+                revisions.clear();
+                throw new StateException(complaint("has lost what it held", e), true, e);
+            }
             throw new StateException(complaint("cannot be written", e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -150,8 +154,10 @@ public final class StateBucket implements AutoCloseable {
     private void putIfFurther(KeyValue values, String key, byte[] bytes, StoredPosition upTo)
             throws IOException, JetStreamApiException {
         KeyValueEntry stored = values.get(key);
-        if (stored == null) {
-            revisions.put(key, values.put(key, bytes)); // deleted meanwhile
+        if (stored == null && revisions.containsKey(key)) {
+            throw new IOException("key " + key + " is gone");
+        } else if (stored == null) {
+            revisions.put(key, values.put(key, bytes)); // a cluster that had left is back
             return;
         }
         StreamPosition theirs = upTo(stored);
@@ -176,6 +182,19 @@ public final class StateBucket implements AutoCloseable {
         CRC32 sum = new CRC32();
         sum.update(cluster.getBytes(StandardCharsets.UTF_8));
         return CLUSTER + cluster.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + "%08x".formatted(sum.getValue());
+    }
+
+    /** Whether the bucket, or what was written to it last, is not there any more. */
+    private boolean isMissing() {
+        try {
+            made();
+            return revisions.containsKey(POSITION) && values().get(POSITION) == null;
+        } catch (IOException | JetStreamApiException | RuntimeException e) {
+            return false; // it is the server that is not there
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private KeyValue made() throws IOException, JetStreamApiException, InterruptedException {

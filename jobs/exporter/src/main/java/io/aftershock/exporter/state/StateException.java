@@ -5,7 +5,19 @@ public final class StateException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean lost;
+
     StateException(String message, Throwable cause) {
+        this(message, false, cause);
+    }
+
+    StateException(String message, boolean lost, Throwable cause) {
         super(message, cause);
+        this.lost = lost;
+    }
+
+    /** Whether what was saved before is gone, so that all has to be saved again. */
+    boolean isLost() {
+        return lost;
     }
 }

@@ -76,7 +76,7 @@ public final class StateKeeper implements SeriesSource, AutoCloseable {
                 if (refused >= TRIES) {
                     LOG.warn(
                             "{} Counts are not kept: at each start the whole findings stream is read, and counters begin with"
-                                    + " what it still holds. Let the exporter's user make and use that bucket.",
+                                    + " what it still holds. Let the exporter's user make and use that bucket; if it holds nonsense, delete it.",
                             e.getMessage());
                     return SavedState.NONE;
                 }
@@ -102,7 +102,12 @@ public final class StateKeeper implements SeriesSource, AutoCloseable {
             failing = false;
         } catch (StateException e) {
             series.notStored(change);
-            if (!failing) {
+            if (e.isLost() && !failing) {
+                LOG.warn("{} All counts are saved anew.", e.getMessage());
+                failing = true;
+                series.nothingStored();
+                save();
+            } else if (!failing) {
                 LOG.warn("{} What was counted since is read again after a restart; tried again.", e.getMessage());
             }
             failing = true;

@@ -59,10 +59,10 @@ class AlertLifeTest {
                         "description",
                                 "Value 0.2500 against threshold 0.01000 over the last 60 s, by chance between 0.2000 and 0.3000.\n"
                                         + "errors 10059 (12 of 30); clients billing Injected: line (12 of 12); streams ORDERS (12 of 12)",
-                        "next", "nats server watch api requests --account '^ACME$'",
+                        "next", "nats server watch api requests --account '^ACME$' --context c1",
                         "runbook_url", "https://git/main/docs/checks/JETSTREAM_009.md",
                         "dashboard_url",
-                                "https://grafana/d/aftershock-account?var-cluster=c1&var-account=ACME&from="
+                                "https://grafana/d/aftershock-account?var-cluster_name=c1&var-account=ACME&from="
                                         + (BEGIN - 30 * MINUTE) + "&to=now",
                         "finding_id", id(RATIO),
                         "opened_at", "2027-01-15T08:00:00Z"));
@@ -255,7 +255,7 @@ class AlertLifeTest {
         assertThat(firing()).containsExactly("JETSTREAM_009 warning 0-", "FLEET_001 warning 0-");
         assertThat(life.firing().get(1).annotations())
                 .containsEntry("description", "Of JETSTREAM_009 in 2 clusters: c1, c2.")
-                .containsEntry("next", "nats --context c2 account info");
+                .containsEntry("next", "nats server list --context c2");
         life.breach(at(60, RATIO, 2, CLOSED, WARNING));
         life.takeEnded();
         assertThat(life.endOrphans(BEGIN)).isEmpty();

@@ -23,7 +23,7 @@ class NextCommandTest {
     @ParameterizedTest
     @EnumSource(Check.class)
     void standsInThePageUnderConfirm(Check check) throws IOException {
-        String command = NextCommand.of(finding(check.name(), "ACME", "ORDERS"));
+        String command = NextCommand.of(finding(check.name(), "ACCOUNT", "STREAM"));
         String page = Files.readString(Path.of("../../docs/checks/" + check + ".md"));
         String confirm =
                 page.substring(page.indexOf("## Confirm"), page.indexOf("## ", page.indexOf("## Confirm") + 3));
@@ -64,19 +64,21 @@ class NextCommandTest {
     void quotesForTheShell(String name) throws Exception {
         String command = NextCommand.of(finding("LIMIT_001", name, "ORDERS"));
 
-        assertThat(wordsOf(command)).containsExactly("nats", "server", "report", "jetstream", "--account", name);
+        assertThat(wordsOf(command))
+                .containsExactly("nats", "server", "report", "jetstream", "--account", name, "--context", "CLUSTER");
     }
 
     @Test
     void quotesForTheRegularExpressionToo() {
         assertThat(NextCommand.of(finding("RETRY_001", "a.b*$'(c)", "S")))
-                .isEqualTo("nats server watch api requests --account '^a\\.b\\*\\$'\\''\\(c\\)$'");
+                .isEqualTo("nats server watch api requests --account '^a\\.b\\*\\$'\\''\\(c\\)$' --context CLUSTER");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--server=nats://evil", "-x", "a\nrm -rf /", "a\u001b[2Jb"})
+    @ValueSource(strings = {"--server=nats://evil", "-x", "a\nb", "a\u001b[2Jb"})
     void leavesOutWhatCouldBeTakenForSomethingElse(String name) {
-        assertThat(NextCommand.of(finding("LIMIT_001", name, name))).isEqualTo("nats server report jetstream");
+        assertThat(NextCommand.of(finding("LIMIT_001", name, name)))
+                .isEqualTo("nats server report jetstream --context CLUSTER");
         assertThat(NextCommand.of(finding("RACE_001", name, name))).isEqualTo("nats consumer report");
     }
 
@@ -95,7 +97,7 @@ class NextCommandTest {
                 check,
                 finding.severity(),
                 finding.state(),
-                "east",
+                "CLUSTER",
                 account,
                 null,
                 0,
@@ -107,7 +109,7 @@ class NextCommandTest {
                 false,
                 "",
                 null,
-                List.of("east"),
+                List.of("CLUSTER"),
                 List.of());
     }
 }

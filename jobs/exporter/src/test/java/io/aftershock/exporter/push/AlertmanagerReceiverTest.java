@@ -56,8 +56,7 @@ class AlertmanagerReceiverTest {
                 () -> now);
         notifier.ready();
         notifier.take(
-                Lines.json(Breaches.at(
-                        0, "LIMIT_001", 1, BreachState.OPENED, Severity.WARNING, name, null, false)),
+                Lines.json(Breaches.at(0, "LIMIT_001", 1, BreachState.OPENED, Severity.WARNING, name, null, false)),
                 now);
         notifier.tick();
         Pusher pusher = notifier.pushers().get(0);
@@ -94,7 +93,10 @@ class AlertmanagerReceiverTest {
         pusher.turn(now);
         alertmanager.stop();
         pusher.ledger()
-                .update(List.of(firing("stays", now)), List.of(firing("goes", now).endedAt(now)), false);
+                .update(
+                        List.of(firing("stays", now)),
+                        List.of(firing("goes", now).endedAt(now)),
+                        false);
         assertThat(pusher.turn(now + 30_000)).isEqualTo(1_000);
         assertThat(pusher.counts().of(Kind.FAILED)).isEqualTo(2);
         alertmanager.resume();
@@ -108,7 +110,7 @@ class AlertmanagerReceiverTest {
     private static Pusher pusher() throws IOException {
         return new Pusher(
                 new AlertmanagerReceiver(new AlertmanagerConfig(alertmanager.url(), null, null, null), 30_000),
-                new Ledger(30_000, 300_000));
+                new Ledger(30_000, 300_000, 2_000));
     }
 
     private static JsonNode only(String name) throws IOException {

@@ -120,7 +120,7 @@ class FindingsFeedTest {
     private FindingsFeed feed() throws Exception {
         Pusher pusher = new Pusher(
                 new AlertmanagerReceiver(new AlertmanagerConfig(ears.url(), null, null, null), 1_000),
-                new Ledger(200, 300_000));
+                new Ledger(200, 300_000, 100));
         Notifier notifier = new Notifier(
                 new AlertLife(Severity.WARNING, Map.of(), Links.NONE),
                 List.of(pusher.start()),
@@ -149,16 +149,20 @@ class FindingsFeedTest {
                 .jetStream()
                 .publish(
                         "findings.breach.c1",
-                        Lines.json(
-                                Breaches.at(revision, check, revision, state, Severity.WARNING, "A", null, false)));
+                        Lines.json(Breaches.at(revision, check, revision, state, Severity.WARNING, "A", null, false)));
     }
 
     private void awaitHeard(String check, boolean ended) {
         Deadline.in(PATIENCE)
-                .await(check + (ended ? " ends" : " fires"), () -> ears.taken().stream()
-                        .flatMap(FindingsFeedTest::alerts)
-                        .anyMatch(alert -> alert.path("labels").path("alertname").asText().equals(check)
-                                && isEnded(alert) == ended));
+                .await(
+                        check + (ended ? " ends" : " fires"),
+                        () -> ears.taken().stream()
+                                .flatMap(FindingsFeedTest::alerts)
+                                .anyMatch(alert -> alert.path("labels")
+                                                .path("alertname")
+                                                .asText()
+                                                .equals(check)
+                                        && isEnded(alert) == ended));
     }
 
     /** What fires is said to end minutes from now. */

@@ -5,7 +5,9 @@ import static io.aftershock.exporter.push.Alerts.firing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.exporter.alert.Alert;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -13,7 +15,7 @@ class LedgerTest {
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
 
-    private final Ledger ledger = new Ledger(30 * SECOND, 5 * MINUTE);
+    private final Ledger ledger = new Ledger(30 * SECOND, 5 * MINUTE, 2 * SECOND);
 
     @Test
     void tellsAgainWhileItFiresAndItsEndForFiveMinutes() {
@@ -92,15 +94,49 @@ class LedgerTest {
         assertThat(ledger.refused(firing("a", 0))).as("news").isTrue();
         assertThat(ledger.due(0)).containsExactly(firing("b", 0));
 
-        Alert other = new Alert(firing("a", 0).labels(), java.util.Map.of("summary", "other"), 0, null);
+        Alert other = new Alert(firing("a", 0).labels(), Map.of("summary", "other"), 0, null);
         ledger.update(List.of(other, firing("b", 0)), List.of(), false);
         assertThat(ledger.due(0)).containsExactly(other, firing("b", 0));
         assertThat(ledger.refused(other)).as("news").isFalse();
     }
 
     @Test
+    void tellsACauseBeforeWhatItExplainsEachTimeAndItsEndBehind() {
+        Alert cause = family("cause", false, "1");
+        Alert symptom = family("symptom", true, "1");
+        Alert alone = family("alone", true, "of a cause that nobody knows");
+        ledger.update(List.of(symptom, alone, cause), List.of(), false);
+        for (long now = 0; now < 2 * MINUTE; now += 30 * SECOND + 2 * SECOND) {
+            assertThat(ledger.due(now)).as("at %d", now).containsExactlyInAnyOrder(cause, alone);
+            tellAll(now);
+            assertThat(ledger.due(now + SECOND)).isEmpty();
+            assertThat(ledger.due(now + 2 * SECOND)).containsExactly(symptom);
+            tellAll(now + 2 * SECOND);
+        }
+
+        Alert worse = family("worse", false, "1");
+        ledger.update(List.of(alone, symptom, worse), List.of(cause.endedAt(1)), false);
+        assertThat(ledger.due(129 * SECOND))
+                .as("never without a cause")
+                .startsWith(worse)
+                .endsWith(cause.endedAt(1));
+        tellAll(129 * SECOND);
+        tellAll(132 * SECOND);
+        ledger.update(List.of(alone), List.of(worse.endedAt(2), symptom.endedAt(2)), false);
+        assertThat(ledger.due(133 * SECOND)).containsExactly(symptom.endedAt(2), worse.endedAt(2));
+    }
+
+    private static Alert family(String name, boolean explained, String family) {
+        Map<String, String> labels = new HashMap<>(Map.of("alertname", name, "family", family));
+        if (explained) {
+            labels.put("explained_by", "NETWORK_001");
+        }
+        return new Alert(labels, Map.of(), 0, null);
+    }
+
+    @Test
     void tellsAWebhookOnce() {
-        Ledger hook = new Ledger(Long.MAX_VALUE, 0);
+        Ledger hook = new Ledger(Long.MAX_VALUE, 0, 0);
         hook.update(List.of(firing("a", 0)), List.of(), false);
         hook.telling(hook.due(0));
         hook.told(hook.due(0), 0);

@@ -166,7 +166,7 @@ class PusherTest {
     }
 
     private static Pusher pusher(Receiver receiver) {
-        return new Pusher(receiver, new Ledger(30_000, 5 * MINUTE));
+        return new Pusher(receiver, new Ledger(30_000, 5 * MINUTE, 2_000));
     }
 
     private static AlertmanagerReceiver alertmanager(Ears ears) throws Exception {

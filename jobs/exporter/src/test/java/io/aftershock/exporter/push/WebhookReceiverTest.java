@@ -85,7 +85,7 @@ class WebhookReceiverTest {
         for (int replica = 0; replica < 2; replica++) {
             Notifier notifier = new Notifier(
                     new AlertLife(Severity.WARNING, Map.of(), Links.NONE),
-                    List.of(new Pusher(receiver, new Ledger(Long.MAX_VALUE, 0))),
+                    List.of(new Pusher(receiver, new Ledger(Long.MAX_VALUE, 0, 0))),
                     () -> NOW);
             notifier.take(line(0, BreachState.OPENED, Severity.WARNING, "ACME"), NOW);
             notifier.tick();
@@ -115,7 +115,7 @@ class WebhookReceiverTest {
         String name = "a\"b'\n{{ . }}<!channel>\\" + "x".repeat(200);
         Notifier notifier = new Notifier(
                 new AlertLife(Severity.WARNING, Map.of(), new Links("https://git/", "https://grafana")),
-                List.of(new Pusher(receiver, new Ledger(Long.MAX_VALUE, 0))),
+                List.of(new Pusher(receiver, new Ledger(Long.MAX_VALUE, 0, 0))),
                 () -> NOW);
         notifier.ready();
         notifier.take(line(0, BreachState.OPENED, Severity.WARNING, name), NOW);
@@ -127,7 +127,8 @@ class WebhookReceiverTest {
         assertThat(account).startsWith("a\"b' {{ . }}<!channel>\\xxx").hasSize(200);
         assertThat(data.path("annotations").path("dashboard_url").asText())
                 .contains("var-account=a%22b%27%0A%7B%7B%20.%20%7D%7D%3C%21channel%3E%5C" + "x".repeat(200) + "&from=");
-        assertThat(data.path("annotations").path("next").asText()).isEqualTo("nats server watch api requests");
+        assertThat(data.path("annotations").path("next").asText())
+                .isEqualTo("nats server watch api requests --context c1");
     }
 
     private static byte[] line(int second, BreachState state, Severity severity, String account) {

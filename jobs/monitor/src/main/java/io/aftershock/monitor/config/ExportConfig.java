@@ -24,4 +24,10 @@ public record ExportConfig(
         environments = Map.copyOf(environments);
         warnings = List.copyOf(warnings);
     }
+
+    /** One that tells nobody. */
+    public ExportConfig(
+            FindingsConfig findings, ExporterConfig exporter, Map<String, String> environments, List<String> warnings) {
+        this(findings, exporter, null, environments, warnings);
+    }
 }

@@ -86,8 +86,8 @@ class ConfigProblemsTest {
                         GOOD
                                 + "alerts: {resend: 2h, min_severity: info, webhook: {url: 'ftp://a'}, alertmanagers: [{url: 'http://u:p@a:9093'},"
                                 + " {url: 'http://a:9093', token_file: t, basic_auth: {user: 'a:b'}, tls: {key_file: k}}]}",
-                        "alerts.resend: is '2h', must be between 1s and 600s (line 2)",
-                        "alerts.min_severity: is 'info', must be one of: warning, critical (line 2)",
+                        "alerts.resend: is '2h', must be between 1s and 10m (line 2)",
+                        "alerts.min_severity: is 'info', must be warning or critical (line 2)",
                         "alerts.webhook.url: is not a URL, such as https://host/path (line 2)",
                         "alerts.alertmanagers[0].url: holds user information, must be a URL without it: put secrets into a file and name it in credentials (line 2)",
                         "alerts.alertmanagers[1]: has basic_auth and token_file, must have one of them (line 2)",
