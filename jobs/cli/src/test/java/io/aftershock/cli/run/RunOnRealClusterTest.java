@@ -73,15 +73,22 @@ class RunOnRealClusterTest {
         return Stored.bodies(fleet.first, Observatory.FINDINGS_STREAM, "findings." + record + ".");
     }
 
-    private static List<String> states(Fleet fleet) {
+    /** A poller that goes on for ten seconds, as on a slow machine, is found to repeat itself too. */
+    private static List<JsonNode> ratioBreaches(Fleet fleet) {
         return findings(fleet, "breach").stream()
+                .filter(breach -> breach.path("check").asText().equals("JETSTREAM_009"))
+                .toList();
+    }
+
+    private static List<String> states(Fleet fleet) {
+        return ratioBreaches(fleet).stream()
                 .map(breach -> breach.path("state").asText())
                 .toList();
     }
 
     private static Set<String> idsOfBreaches(Fleet fleet) {
         Set<String> ids = new HashSet<>();
-        findings(fleet, "breach").forEach(breach -> ids.add(breach.path("id").asText()));
+        ratioBreaches(fleet).forEach(breach -> ids.add(breach.path("id").asText()));
         return ids;
     }
 
