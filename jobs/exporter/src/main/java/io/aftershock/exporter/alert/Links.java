@@ -34,7 +34,7 @@ public record Links(@Nullable String runbooks, @Nullable String dashboards) {
         if (finding.cluster() == null) {
             return under(dashboards, "d/aftershock-fleet") + "?" + times;
         }
-        String cluster = "var-cluster=" + encoded(finding.cluster()) + "&";
+        String cluster = "var-cluster_name=" + encoded(finding.cluster()) + "&";
         return finding.account() == null
                 ? under(dashboards, "d/aftershock-cluster") + "?" + cluster + times
                 : under(dashboards, "d/aftershock-account") + "?" + cluster + "var-account="

@@ -62,7 +62,7 @@ class AlertLifeTest {
                         "next", "nats server watch api requests --account '^ACME$' --context c1",
                         "runbook_url", "https://git/main/docs/checks/JETSTREAM_009.md",
                         "dashboard_url",
-                                "https://grafana/d/aftershock-account?var-cluster=c1&var-account=ACME&from="
+                                "https://grafana/d/aftershock-account?var-cluster_name=c1&var-account=ACME&from="
                                         + (BEGIN - 30 * MINUTE) + "&to=now",
                         "finding_id", id(RATIO),
                         "opened_at", "2027-01-15T08:00:00Z"));
