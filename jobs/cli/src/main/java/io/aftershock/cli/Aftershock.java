@@ -13,6 +13,7 @@ import io.aftershock.cli.replay.ReplayCommand;
 import io.aftershock.cli.report.ReportCommand;
 import io.aftershock.cli.run.RunCommand;
 import io.aftershock.cli.simulate.SimulateCommand;
+import io.aftershock.cli.watch.WatchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             ChecksCommand.class,
             HistoryCommand.class,
             ReportCommand.class,
+            WatchCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })
