@@ -14,6 +14,7 @@ import io.aftershock.cli.replay.ReplayCommand;
 import io.aftershock.cli.report.ReportCommand;
 import io.aftershock.cli.run.RunCommand;
 import io.aftershock.cli.simulate.SimulateCommand;
+import io.aftershock.cli.watch.WatchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             ReportCommand.class,
             ExporterCommand.class,
+            WatchCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

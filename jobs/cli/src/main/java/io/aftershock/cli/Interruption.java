@@ -2,6 +2,7 @@ package io.aftershock.cli;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,28 @@ public final class Interruption {
     /** Makes being interrupted the normal end of this verb. */
     public static void isNormalEnd() {
         exitCode = ExitCode.OK;
+    }
+
+    /**
+     * Waits for the end if the process was told to stop: what fails then does so because it has been closed, and nobody is
+     * to hear of it.
+     */
+    public static void awaitEnd() throws InterruptedException {
+        if (isUnderWay()) {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /** The JVM takes nothing new to be done at its end once that has begun. */
+    private static boolean isUnderWay() {
+        Thread nothing = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(nothing);
+            Runtime.getRuntime().removeShutdownHook(nothing);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static void end() {

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a check below {@code docs/checks}, of which the jar holds a copy. */
-final class CheckPage {
+public final class CheckPage {
 
     private CheckPage() {}
 
     /** Its text; null if it was not there when the jar was built. */
-    static @Nullable String of(Check check) {
+    public static @Nullable String of(Check check) {
         String name = "/io/aftershock/cli/checks/" + check.name() + ".md";
         try (InputStream in = CheckPage.class.getResourceAsStream(name)) {
             return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);

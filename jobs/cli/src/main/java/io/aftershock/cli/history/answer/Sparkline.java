@@ -1,9 +1,10 @@
 package io.aftershock.cli.history.answer;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A line of blocks whose heights are numbers; the highest is the greatest of the line. */
-final class Sparkline {
+/** A line of blocks whose heights are numbers. */
+public final class Sparkline {
 
     private static final String HEIGHTS = "▁▂▃▄▅▆▇█";
     private static final String FULL = "█";
@@ -11,7 +12,10 @@ final class Sparkline {
 
     private Sparkline() {}
 
-    /** Neighbours are averaged if there are more than {@code width} of them; nothing stands where nothing happened. */
+    /**
+     * A line whose highest block is the greatest value. Neighbours are averaged if there are more than {@code width} of
+     * them; nothing stands where nothing happened.
+     */
     static String of(List<Double> values, int width) {
         double[] columns = new double[Math.min(width, values.size())];
         int[] counts = new int[columns.length];
@@ -29,6 +33,23 @@ final class Sparkline {
         for (double value : columns) {
             int height = most <= 0 ? 0 : (int) Math.round(value / most * (HEIGHTS.length() - 1));
             line.append(value <= 0 ? ' ' : HEIGHTS.charAt(height));
+        }
+        return line.toString();
+    }
+
+    /**
+     * A block for each value, full at {@code top} and above, so that lines can be compared with each other. Nothing stands
+     * where a value is not known, the lowest block for zero alone.
+     */
+    public static String upTo(double top, List<@Nullable Double> values) {
+        StringBuilder line = new StringBuilder();
+        for (Double value : values) {
+            if (value == null) {
+                line.append(' ');
+            } else {
+                int height = (int) Math.round(Math.min(1, value / top) * (HEIGHTS.length() - 1));
+                line.append(HEIGHTS.charAt(value > 0 ? Math.max(1, height) : 0));
+            }
         }
         return line.toString();
     }
