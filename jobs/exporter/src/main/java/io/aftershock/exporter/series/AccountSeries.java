@@ -96,7 +96,7 @@ final class AccountSeries {
         elections.add(1, election.scope().label(), election.cause().label());
     }
 
-    /** Makes a series that counts nothing yet, since Prometheus does not see a counter grow that begins with 1. */
+    /** Makes a series that counts nothing yet. */
     void expectElections(String scope, String cause) {
         elections.add(0, scope, cause);
     }

@@ -11,6 +11,7 @@ import io.aftershock.model.election.ElectionScope;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Stall;
 import io.aftershock.model.window.ErrorRatio;
+import io.aftershock.monitor.ingest.DeadLetter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +63,14 @@ final class ClusterSeries {
         this.heartbeats = new SeenTimes();
         this.coverage = new RecentCoverage(RecentCoverage.State.NONE);
         this.deadLetters = new LabelCounts();
+        // Prometheus does not see a counter grow that begins with 1: those that matter begin with 0.
         for (ElectionCause cause : List.of(
                 ElectionCause.UNPLANNED, ElectionCause.STEP_DOWN, ElectionCause.LAME_DUCK, ElectionCause.SHUTDOWN)) {
             whole.expectElections(ElectionScope.META.label(), cause.label());
+        }
+        whole.countStall(0);
+        for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
+            deadLetters.add(0, reason.label());
         }
     }
 

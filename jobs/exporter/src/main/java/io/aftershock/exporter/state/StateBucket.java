@@ -154,7 +154,7 @@ public final class StateBucket implements AutoCloseable {
     private void putIfFurther(KeyValue values, String key, byte[] bytes, StoredPosition upTo)
             throws IOException, JetStreamApiException {
         KeyValueEntry stored = values.get(key);
-        if (stored == null && revisions.containsKey(key)) {
+        if (stored == null && revisions.remove(key) != null) {
             throw new IOException("key " + key + " is gone");
         } else if (stored == null) {
             revisions.put(key, values.put(key, bytes)); // a cluster that had left is back

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the list of metrics to the catalogue; {@code -Daftershock.docs.write=true} writes it instead. */
@@ -33,6 +34,21 @@ class ExporterPageTest {
         assertThat(page.subList(begin + 1, end))
                 .as("metrics in docs/exporter.md; -Daftershock.docs.write=true writes them")
                 .isEqualTo(table());
+    }
+
+    @Test
+    void thePageOnTheArchitectureNamesEveryPackage() throws IOException {
+        Path sources = Path.of("src/main/java/io/aftershock/exporter");
+        String page = Files.readString(Path.of("../../docs/architecture.md"));
+        try (Stream<Path> below = Files.walk(sources)) {
+            assertThat(below.filter(Files::isDirectory)
+                            .map(folder -> sources.getParent()
+                                    .relativize(folder)
+                                    .toString()
+                                    .replace('/', '.'))
+                            .filter(name -> !page.contains("`" + name + "`")))
+                    .isEmpty();
+        }
     }
 
     private static List<String> table() {

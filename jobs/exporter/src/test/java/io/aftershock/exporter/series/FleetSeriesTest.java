@@ -300,6 +300,19 @@ class FleetSeriesTest {
     }
 
     @Test
+    void whatSomebodyMayWaitForBeginsWithNothing() {
+        tell(1, to -> to.heartbeat(heartbeat(1, null, null)));
+
+        assertThat(told(1).of(Metric.ELECTIONS, Metric.STALL_SECONDS))
+                .isEqualTo(Map.of(
+                        "ELECTIONS east  meta unplanned", 0.0,
+                        "ELECTIONS east  meta step_down", 0.0,
+                        "ELECTIONS east  meta lame_duck", 0.0,
+                        "ELECTIONS east  meta shutdown", 0.0,
+                        "STALL_SECONDS east ", 0.0));
+    }
+
+    @Test
     void tellsNothingOfClustersBeforeAllHasBeenRead() {
         FleetSeries starting = new FleetSeries(LIMITS, listener);
         tell(starting, 1, 1.5, to -> to.window(window("A", 1, 1)));
@@ -405,6 +418,9 @@ class FleetSeriesTest {
         }
         Map<String, Double> letters = told(1).of(Metric.DEAD_LETTERS);
 
-        assertThat(letters).hasSize(257).containsEntry("DEAD_LETTERS east (others)", 744.0);
+        assertThat(letters)
+                .hasSize(257)
+                .containsEntry("DEAD_LETTERS east malformed", 0.0)
+                .containsEntry("DEAD_LETTERS east (others)", 748.0);
     }
 }

@@ -6,18 +6,11 @@ import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.Folders;
 import io.aftershock.cli.Interruption;
 import io.aftershock.cli.run.FindingsStream;
-import io.aftershock.connectors.nats.connection.NatsConnections;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.monitor.config.FindingsConfig;
-import io.aftershock.monitor.publish.FindingMessages;
-import io.aftershock.monitor.publish.Line;
 import io.aftershock.testkit.server.NatsServer;
 import io.aftershock.testkit.server.NatsServerMissing;
 import io.aftershock.testkit.server.ServerPorts;
-import io.nats.client.Connection;
-import io.nats.client.JetStream;
-import io.nats.client.PublishOptions;
-import io.nats.client.api.PublishAck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -25,12 +18,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -257,42 +248,4 @@ public final class ExporterBench implements Callable<Integer> {
             double heapMegabytes,
             double rssMegabytes,
             double scrapeMillis) {}
-
-    /** Stores lines as the job does. */
-    private static final class Publisher implements AutoCloseable {
-
-        private final FindingMessages messages;
-        private final Connection connection;
-        private final JetStream stream;
-        private long published;
-
-        Publisher(FindingsConfig findings) throws Exception {
-            messages = new FindingMessages(findings.subject());
-            connection = NatsConnections.connect(findings.endpoint(), "bench-exporter");
-            stream = connection.jetStream();
-        }
-
-        void publish(List<Line> lines) throws Exception {
-            ArrayDeque<CompletableFuture<PublishAck>> stored = new ArrayDeque<>();
-            for (Line line : lines) {
-                PublishOptions options = PublishOptions.builder()
-                        .messageId(messages.messageId(line))
-                        .build();
-                stored.add(stream.publishAsync(messages.subject(line), messages.body(line), options));
-            }
-            while (!stored.isEmpty()) {
-                stored.remove().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            }
-            published += lines.size();
-        }
-
-        long published() {
-            return published;
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            connection.close();
-        }
-    }
 }
