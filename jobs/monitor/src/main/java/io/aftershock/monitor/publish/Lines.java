@@ -250,7 +250,8 @@ public final class Lines {
                 letter.receivedMillis(),
                 letter.cluster(),
                 "",
-                letter.subject() + ":" + letter.receivedMillis() + ":" + letter.bytes(),
+                // By the cluster too: not every subject names it.
+                letter.cluster() + ":" + letter.subject() + ":" + letter.receivedMillis() + ":" + letter.bytes(),
                 0,
                 false,
                 json,

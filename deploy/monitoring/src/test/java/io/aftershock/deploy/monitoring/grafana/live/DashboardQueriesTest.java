@@ -83,7 +83,7 @@ class DashboardQueriesTest {
         await(
                 answers,
                 "without a quorum nothing works",
-                "aftershock_findings_open{account=\"BETA\", severity=\"critical\"} > 0");
+                "count(aftershock_findings_open{account=\"BETA\", severity=\"critical\"} > 0) > 1");
         leader.restart();
         second.restart();
         await(answers, "the stall is counted", "aftershock_stall_seconds_total{account=\"BETA\"} > 0");
