@@ -29,6 +29,7 @@ public final class AlertLife implements FindingHandler {
     private final Families families = new Families();
     private final Orphans orphans = new Orphans();
     private final Map<String, Correlation> verdicts = Recent.map();
+    private final Map<String, String> explanations = Recent.map();
     private final Map<String, Boolean> orphaned = Recent.map();
     private final Map<String, Current> current = new LinkedHashMap<>();
     private final List<Alert> ended = new ArrayList<>();
@@ -61,24 +62,32 @@ public final class AlertLife implements FindingHandler {
     public void breach(Breach breach) {
         orphans.heard(breach.cluster(), storedMillis);
         if (open.take(breach)) {
-            change(Finding.of(breach));
+            Finding finding = Finding.of(breach);
+            change(finding.explainedBy(explanations.get(breach.id())), finding.atMillis());
         }
     }
 
     @Override
     public void incident(FleetIncident incident) {
         if (open.take(incident)) {
-            change(Finding.of(incident));
+            Finding finding = Finding.of(incident);
+            change(finding, finding.atMillis());
         }
     }
 
     @Override
     public void correlation(Correlation correlation) {
-        if (correlation.id().startsWith(VERDICT)) {
-            verdicts.merge(
-                    correlation.id().substring(VERDICT.length()),
-                    correlation,
-                    (old, fresh) -> fresh.atMillis() >= old.atMillis() ? fresh : old);
+        if (!correlation.id().startsWith(VERDICT)) {
+            return;
+        }
+        String id = correlation.id().substring(VERDICT.length());
+        verdicts.merge(id, correlation, (old, fresh) -> fresh.atMillis() >= old.atMillis() ? fresh : old);
+        String quorum = LostQuorum.behind(correlation);
+        if (quorum != null && !quorum.equals(explanations.put(id, quorum))) {
+            Member member = families.member(id);
+            if (member != null && member.finding().isOpen()) {
+                change(member.finding().explainedBy(quorum), correlation.atMillis());
+            }
         }
     }
 
@@ -100,7 +109,7 @@ public final class AlertLife implements FindingHandler {
         found.keySet().forEach(finding -> {
             open.forget(finding.id());
             orphaned.put(finding.id(), true);
-            change(finding.abandonedAt(nowMillis));
+            change(finding.abandonedAt(nowMillis), nowMillis);
         });
         return List.copyOf(found.values());
     }
@@ -119,14 +128,14 @@ public final class AlertLife implements FindingHandler {
         return all;
     }
 
-    private void change(Finding finding) {
+    private void change(Finding finding, long atMillis) {
         String before = families.member(finding.id()) == null ? null : families.headOf(finding.id());
         families.take(finding);
         String head = families.headOf(finding.id());
         if (before != null && !before.equals(head) && families.headOf(before).equals(before)) {
-            settle(families.family(before), finding.atMillis());
+            settle(families.family(before), atMillis);
         }
-        settle(families.family(head), finding.atMillis());
+        settle(families.family(head), atMillis);
     }
 
     private void settle(Family family, long atMillis) {

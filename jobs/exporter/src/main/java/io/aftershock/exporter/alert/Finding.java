@@ -106,6 +106,32 @@ record Finding(
                 members);
     }
 
+    /** The same, explained by another finding, unless it names one itself or there is none. */
+    Finding explainedBy(@Nullable String other) {
+        if (parentId != null || other == null) {
+            return this;
+        }
+        return new Finding(
+                id,
+                check,
+                severity,
+                state,
+                cluster,
+                account,
+                accountName,
+                atMillis,
+                openedAtMillis,
+                summary,
+                numbers,
+                evidence,
+                other,
+                delayed,
+                runbook,
+                faultSide,
+                clusters,
+                members);
+    }
+
     boolean isOpen() {
         return state != BreachState.CLOSED;
     }

@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftershock.model.coverage.Heartbeat;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.BreachState;
+import io.aftershock.model.finding.Correlation;
+import io.aftershock.model.finding.CorrelationKind;
 import io.aftershock.model.finding.FleetIncident;
 import io.aftershock.model.finding.Severity;
 import java.util.ArrayList;
@@ -130,6 +132,60 @@ class AlertLifeTest {
         life.breach(at(31, NETWORK, 1, OPENED, WARNING));
         assertThat(firing())
                 .containsExactlyInAnyOrder("JETSTREAM_009 critical 30- by NETWORK_001", "NETWORK_001 critical 0-");
+    }
+
+    @Test
+    void movesWhatFailsForWantOfAQuorumToItsFamily() {
+        life.breach(at(0, RATIO, 1, OPENED, CRITICAL));
+        life.correlation(verdict(1, CorrelationKind.DEGRADED, 8, 0, id(RATIO)));
+        assertThat(firing()).containsExactly("JETSTREAM_009 critical 0-");
+
+        life.breach(at(10, QUORUM, 1, OPENED, CRITICAL));
+        life.correlation(verdict(10, CorrelationKind.DEGRADED, 90, 1, id(RATIO), id(QUORUM)));
+        assertThat(firing())
+                .containsExactlyInAnyOrder("META_006 critical 0-", "JETSTREAM_009 critical 10- by META_006");
+        assertThat(ended()).containsExactly("JETSTREAM_009 critical 0-10");
+
+        life.breach(at(50, QUORUM, 2, CLOSED, CRITICAL));
+        life.breach(at(60, RATIO, 2, UPDATED, CRITICAL));
+        assertThat(firing())
+                .as("errors that are still looked back at when the quorum is there again do not page")
+                .containsExactlyInAnyOrder("META_006 critical 0-", "JETSTREAM_009 critical 10- by META_006");
+
+        life.breach(at(110, RATIO, 3, CLOSED, CRITICAL));
+        assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatFailsForOtherReasonsWhileTheQuorumIsLost() {
+        life.breach(at(0, RATIO, 1, OPENED, CRITICAL));
+        life.breach(at(10, QUORUM, 1, OPENED, CRITICAL));
+        life.correlation(verdict(10, CorrelationKind.DEGRADED, 9, 10, id(RATIO), id(QUORUM)));
+        life.correlation(verdict(11, CorrelationKind.CLIENT_FAULT, 9, 0, id(RATIO), id(QUORUM)));
+
+        assertThat(firing()).containsExactlyInAnyOrder("META_006 critical 0-", "JETSTREAM_009 critical 0-");
+    }
+
+    private static Correlation verdict(
+            int second, CorrelationKind kind, long inside, long outside, String... breaches) {
+        return new Correlation(
+                "correlation:" + id(RATIO),
+                second,
+                kind,
+                "c1",
+                "ACME",
+                BEGIN + second * 1_000L,
+                List.of(),
+                List.of(),
+                List.of(breaches),
+                inside,
+                100,
+                outside,
+                100,
+                null,
+                null,
+                "They coincide.",
+                null);
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class StreamFollower implements AutoCloseable {
         this.lane = new Lane(arrivals, System.currentTimeMillis());
         this.turns = new StoredTimeMerge(List.of(lane), 0);
         this.reader = new StreamReader(
-                name,
+                "",
                 new CaptureStream(stream, endpoint, stream, filterSubject, SubjectLayout.plain("")),
                 new SharedConnections(name),
                 new ReadingPlan(start, false),

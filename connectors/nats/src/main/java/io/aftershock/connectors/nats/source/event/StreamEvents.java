@@ -24,16 +24,15 @@ public final class StreamEvents {
     /**
      * Nothing has happened yet.
      *
+     * @param cluster whose telemetry it holds; empty if it holds something else
      * @param rows who turns a status into a row
      */
     public StreamEvents(String cluster, CaptureStream stream, Consumer<SourceStatus> rows) {
         this.stream = stream;
-        this.title = "Cluster %s, stream %s of %s at %s"
-                .formatted(
-                        cluster,
-                        stream.stream(),
-                        stream.name(),
-                        String.join(",", stream.endpoint().urls()));
+        String what = cluster.isEmpty()
+                ? "Stream " + stream.stream()
+                : "Cluster %s, stream %s of %s".formatted(cluster, stream.stream(), stream.name());
+        this.title = what + " at " + String.join(",", stream.endpoint().urls());
         this.rows = rows;
     }
 
