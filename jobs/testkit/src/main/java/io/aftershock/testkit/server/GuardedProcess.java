@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * <p>A shell starts a guard and becomes the child. The guard reads a pipe whose other end only this JVM holds: a line means
  * that the child has ended by itself, the end of the pipe that the JVM is gone, and then the guard kills the child.
  */
-final class GuardedProcess {
+public final class GuardedProcess {
 
     private static final List<String> GUARD = List.of("sh", "-c", """
             exec 3<&0
@@ -35,7 +35,7 @@ final class GuardedProcess {
     }
 
     /** Starts the command in the folder, with all its output at the end of the log. */
-    static GuardedProcess start(List<String> command, Path folder, Path log) {
+    public static GuardedProcess start(List<String> command, Path folder, Path log) {
         try {
             return new GuardedProcess(new ProcessBuilder(
                             Stream.concat(GUARD.stream(), command.stream()).toList())
@@ -48,29 +48,29 @@ final class GuardedProcess {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Sends a signal by its name without SIG; nothing happens if the process has ended. */
-    void signal(String name) {
+    public void signal(String name) {
         if (process.isAlive()) {
             run("kill", "-" + name, Long.toString(process.pid()));
         }
     }
 
     /** Sends SIGKILL, which ends a frozen process too, and returns when it has ended. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         gone.join();
     }
 
     /** Whether it has ended when the time is over. */
-    boolean hasEndedWithin(long millis) {
+    public boolean hasEndedWithin(long millis) {
         try {
             return process.waitFor(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
