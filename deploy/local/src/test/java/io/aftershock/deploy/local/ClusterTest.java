@@ -148,7 +148,10 @@ class ClusterTest {
                 long minute = System.currentTimeMillis() / 60_000 * 60_000;
                 flink.kill("taskmanager-2");
                 flink.start("taskmanager-2");
-                Deadline.in(PATIENCE.multipliedBy(2))
+                Deadline.in(PATIENCE).await("the job is restored", () -> flink.restored(id) > 0);
+                // It is written a little later, and each look costs more than the wait.
+                job.findings.awaitWindowsUntil(minute + 60_000 + Feed.SLIDE_MILLIS);
+                Deadline.in(PATIENCE)
                         .await(
                                 "the minute is in history",
                                 () -> storedMinutes(history).containsKey(minute));
@@ -194,6 +197,8 @@ class ClusterTest {
                 Distribution.home().resolve("bin/flink").toString(),
                 "run",
                 "-d",
+                "-p",
+                "3",
                 "-D",
                 "execution.checkpointing.dir=s3://" + ObjectStore.BUCKET + "/checkpoints",
                 "-C",
