@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as a user submits it, to processes that are killed: whatever happens, each audit is counted once. */
@@ -40,7 +41,8 @@ class ClusterTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    @TempDir
+    /** What a failed run has logged stays. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
 
     private static @Nullable ObjectStore store;
