@@ -25,28 +25,42 @@ final class InterruptedReplay {
         this.savepoints = savepoints;
     }
 
+    /** What a job had told when it was stopped, and where its state is. */
+    record Stopped(String savepoint, Replayed told) {}
+
     /** What both jobs have told together; the first one stops after so many rows. */
     Replayed stoppedAfter(long rows, int parallelism, int parallelismAfter) throws Exception {
-        try (LineSink.Collected before = LineSink.collect();
-                LineSink.Collected after = LineSink.collect()) {
-            JobClient stopped = start(rows, parallelism, before);
-            String savepoint = stopped.stopWithSavepoint(
+        Stopped before = stopAfter(rows, parallelism);
+        Replayed after = from(before.savepoint(), parallelismAfter);
+        List<Line> lines = Stream.concat(before.told().lines().stream(), after.lines().stream())
+                .sorted(Line.ORDER)
+                .toList();
+        return new Replayed(lines, sum(before.told().totals(), after.totals()));
+    }
+
+    /** A job that is stopped after so many rows. */
+    Stopped stopAfter(long rows, int parallelism) throws Exception {
+        try (LineSink.Collected lines = LineSink.collect()) {
+            JobClient job = start(rows, parallelism, lines);
+            String savepoint = job.stopWithSavepoint(
                             false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
                     .get();
-            JobExecutionResult result = goOn(savepoint, parallelismAfter, after);
-            List<Line> lines = Stream.concat(before.sorted().stream(), after.sorted().stream())
-                    .sorted(Line.ORDER)
-                    .toList();
-            return new Replayed(lines, sum(stopped.getJobExecutionResult().get(), result));
+            Map<String, Object> totals = job.getJobExecutionResult().get().getAllAccumulatorResults();
+            return new Stopped(savepoint, new Replayed(lines.sorted(), totals));
         }
     }
 
-    private static Map<String, Object> sum(JobExecutionResult... results) {
-        Map<String, Object> sum = new HashMap<>();
-        for (JobExecutionResult result : results) {
-            result.getAllAccumulatorResults()
-                    .forEach((name, count) -> sum.merge(name, count, (a, b) -> (Long) a + (Long) b));
+    /** What is told by a job that goes on from a savepoint to the end. */
+    Replayed from(String savepoint, int parallelism) throws Exception {
+        try (LineSink.Collected lines = LineSink.collect()) {
+            JobExecutionResult result = goOn(savepoint, parallelism, lines);
+            return new Replayed(lines.sorted(), result.getAllAccumulatorResults());
         }
+    }
+
+    private static Map<String, Object> sum(Map<String, Object> before, Map<String, Object> after) {
+        Map<String, Object> sum = new HashMap<>(before);
+        after.forEach((name, count) -> sum.merge(name, count, (a, b) -> (Long) a + (Long) b));
         return sum;
     }
 

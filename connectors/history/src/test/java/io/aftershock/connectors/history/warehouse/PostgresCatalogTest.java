@@ -8,6 +8,7 @@ import io.aftershock.connectors.history.CatalogConfig;
 import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.connectors.history.row.HistoryRow;
 import io.aftershock.connectors.history.table.HistoryTable;
+import io.aftershock.testkit.postgres.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

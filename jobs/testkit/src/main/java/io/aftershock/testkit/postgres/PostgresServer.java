@@ -1,6 +1,4 @@
-package io.aftershock.connectors.history.warehouse;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.aftershock.testkit.postgres;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server on loopback, with a database {@code history}, a user and a password. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
-    static final String USER = "aftershock";
-    static final String PASSWORD = "not-to-be-told";
+    public static final String USER = "aftershock";
+    public static final String PASSWORD = "not-to-be-told";
 
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
@@ -32,7 +30,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** The folder of its programs; nothing if it is not installed. */
-    static Optional<Path> bin() throws IOException {
+    public static Optional<Path> bin() throws IOException {
         if (!Files.isDirectory(VERSIONS)) {
             return Optional.empty();
         }
@@ -43,7 +41,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    static PostgresServer start(Path bin) throws Exception {
+    public static PostgresServer start(Path bin) throws Exception {
         // Not below the folder of the test: the user that the server runs as has to reach it.
         Path data = Files.createTempDirectory("aftershock-postgres");
         Path password = Files.writeString(data.resolve("password"), PASSWORD);
@@ -72,7 +70,7 @@ final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    String uri() {
+    public String uri() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
@@ -107,7 +105,9 @@ final class PostgresServer implements AutoCloseable {
                 .redirectOutput(output)
                 .start()
                 .waitFor();
-        assertThat(code).as(() -> read(output)).isZero();
+        if (code != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " ended with " + code + ": " + read(output));
+        }
         Files.delete(output.toPath());
     }
 
