@@ -7,6 +7,7 @@ import io.aftershock.cli.config.CheckConfigCommand;
 import io.aftershock.cli.config.ChecksCommand;
 import io.aftershock.cli.demo.DemoCommand;
 import io.aftershock.cli.doctor.DoctorCommand;
+import io.aftershock.cli.exporter.ExporterCommand;
 import io.aftershock.cli.history.HistoryCommand;
 import io.aftershock.cli.observatory.ObservatoryCommand;
 import io.aftershock.cli.replay.ReplayCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             ChecksCommand.class,
             HistoryCommand.class,
             ReportCommand.class,
+            ExporterCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

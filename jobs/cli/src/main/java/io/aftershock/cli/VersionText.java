@@ -10,7 +10,12 @@ public final class VersionText implements IVersionProvider {
 
     /** The program and its version, for what it leaves behind. */
     public static String program() throws IOException {
-        return "aftershock " + built().getProperty("version");
+        return "aftershock " + version();
+    }
+
+    /** The version alone. */
+    public static String version() throws IOException {
+        return String.valueOf(built().getProperty("version"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.aftershock.connectors.nats.sink.JetStreamSink;
 import io.aftershock.connectors.nats.source.JetStreamTelemetrySource;
 import io.aftershock.connectors.nats.source.fleet.ClusterTelemetry;
 import io.aftershock.connectors.nats.source.fleet.StartingPosition;
+import io.aftershock.model.coverage.Heartbeat;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.MonitorTopology.Settings;
 import io.aftershock.monitor.config.ClusterConfig;
@@ -18,8 +19,10 @@ import io.aftershock.monitor.config.DirectoryConfig;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.config.PolicyConfig;
+import io.aftershock.monitor.heartbeat.Heartbeats;
 import io.aftershock.monitor.history.History;
 import io.aftershock.monitor.live.LivePolicies;
+import io.aftershock.monitor.metric.JobMetrics;
 import io.aftershock.monitor.publish.FindingLines;
 import io.aftershock.monitor.publish.FindingMessages;
 import io.aftershock.monitor.publish.Findings;
@@ -46,7 +49,7 @@ public final class FleetJob {
     }
 
     /**
-     * Defines the job, and returns what it finds for whoever wants to print it too.
+     * Defines the job, and returns what it finds, without heartbeats, for whoever wants to print it too.
      *
      * @param history where it is kept; null for nowhere
      */
@@ -62,9 +65,15 @@ public final class FleetJob {
             History.keep(found, settings, history);
         }
         DataStream<Line> lines = FindingLines.of(found);
+        // Also where nobody is to hear them: what state there is does not depend on where findings go.
+        DataStream<Heartbeat> heartbeats = Heartbeats.of(found);
+        JobMetrics.count(found, heartbeats);
         FindingsConfig findings = config.findings();
         if (findings != null) {
-            lines.sinkTo(sink(findings)).name("findings").uid("findings");
+            lines.union(FindingLines.ofHeartbeats(heartbeats))
+                    .sinkTo(sink(findings))
+                    .name("findings")
+                    .uid("findings");
         }
         return lines;
     }

@@ -6,6 +6,7 @@ import io.aftershock.connectors.history.row.PackedRow;
 import io.aftershock.connectors.history.sink.SealedBatch;
 import io.aftershock.connectors.nats.bucket.BucketLook;
 import io.aftershock.model.coverage.Coverage;
+import io.aftershock.model.coverage.Heartbeat;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
@@ -37,6 +38,7 @@ import io.aftershock.monitor.coverage.ServerBook;
 import io.aftershock.monitor.election.MetaMemory;
 import io.aftershock.monitor.election.hint.ClusterFigures;
 import io.aftershock.monitor.fleet.FleetMemory;
+import io.aftershock.monitor.heartbeat.SettledCalls;
 import io.aftershock.monitor.history.MinuteCounts;
 import io.aftershock.monitor.history.MinuteKey;
 import io.aftershock.monitor.ingest.DeadLetter;
@@ -72,6 +74,7 @@ class SerializationTest {
                 FleetIncident.class,
                 Judgements.Judged.class,
                 Coverage.class,
+                Heartbeat.class,
                 DeadLetter.class,
                 Line.class,
                 ApiMinute.class,
@@ -110,6 +113,7 @@ class SerializationTest {
                 CoverageMemory.class,
                 BlindTime.class,
                 CoverageLookBack.class,
+                SettledCalls.class,
                 CorrelationMemory.class,
                 SecondCounts.class,
                 FleetMemory.class,

@@ -43,9 +43,14 @@ public final class OpenFindings implements FindingHandler {
 
     @Override
     public void breach(Breach breach) {
+        take(breach);
+    }
+
+    /** Takes a revision, and says whether it is news: later than all that was told of its id. */
+    public boolean take(Breach breach) {
         Breach known = breaches.get(breach.id());
         if (!isNew(breach.id(), told(breach), known == null ? null : told(known))) {
-            return;
+            return false;
         }
         if (breach.isOpen()) {
             breaches.put(breach.id(), breach);
@@ -54,13 +59,19 @@ public final class OpenFindings implements FindingHandler {
             breaches.remove(breach.id());
             ended.put(breach.id(), told(breach));
         }
+        return true;
     }
 
     @Override
     public void incident(FleetIncident incident) {
+        take(incident);
+    }
+
+    /** Takes a revision, and says whether it is news. */
+    public boolean take(FleetIncident incident) {
         FleetIncident known = incidents.get(incident.id());
         if (!isNew(incident.id(), told(incident), known == null ? null : told(known))) {
-            return;
+            return false;
         }
         if (incident.state() == BreachState.CLOSED) {
             incidents.remove(incident.id());
@@ -69,6 +80,7 @@ public final class OpenFindings implements FindingHandler {
             incidents.put(incident.id(), incident);
             ended.remove(incident.id());
         }
+        return true;
     }
 
     private boolean isNew(String id, Told told, @Nullable Told open) {

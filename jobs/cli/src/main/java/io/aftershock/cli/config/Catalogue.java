@@ -52,6 +52,7 @@ final class Catalogue {
         fields.put("severity", check.severity());
         fields.put("meaning", check.meaning());
         fields.put("runbook", check.runbook());
+        fields.put("first_command", check.firstCommand());
         fields.put("tunables", check.tunables().stream().map(Catalogue::fields).toList());
         try {
             return JSON.writeValueAsString(fields);

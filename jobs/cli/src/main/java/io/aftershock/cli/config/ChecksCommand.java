@@ -4,6 +4,7 @@ import io.aftershock.cli.CommandException;
 import io.aftershock.cli.CommonOptions;
 import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.OutputFormat;
+import io.aftershock.cli.config.page.PageText;
 import io.aftershock.cli.rules.SimulateCommand;
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.config.tree.DidYouMean;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 2 bad options, or a code that is none."
         })
 public final class ChecksCommand implements Callable<Integer> {
+
+    private static final int WIDEST = 120;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -70,7 +73,13 @@ public final class ChecksCommand implements Callable<Integer> {
                     "aftershock: this build holds no page " + check.runbook() + "; below is what the catalogue says");
             err.flush();
         }
-        out.print(page == null ? Catalogue.entry(check) : page);
+        out.print(page == null ? Catalogue.entry(check) : PageText.of(page, width()));
+    }
+
+    /** That of the terminal, if there is one; longer lines than the widest are hard to follow. */
+    private int width() {
+        int terminal = spec.commandLine().setUsageHelpAutoWidth(true).getUsageHelpWidth();
+        return Math.min(terminal, WIDEST);
     }
 
     private static Check check(String code) {

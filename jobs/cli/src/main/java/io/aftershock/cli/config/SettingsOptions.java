@@ -5,6 +5,7 @@ import io.aftershock.cli.ExitCode;
 import io.aftershock.monitor.MonitorTopology.Settings;
 import io.aftershock.monitor.config.ConfigLoader;
 import io.aftershock.monitor.config.ConfigProblems;
+import io.aftershock.monitor.config.ExportConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.config.SettingsConfig;
 import io.aftershock.monitor.config.observatory.ObservatoriesConfig;
@@ -60,6 +61,14 @@ public final class SettingsOptions {
     public FleetConfig fleet(PrintWriter warnings) {
         Path file = file();
         FleetConfig loaded = orUsage(() -> ConfigLoader.load(file, System.getenv(), sets));
+        print(loaded.warnings(), warnings);
+        return loaded;
+    }
+
+    /** What the exporter needs; nothing of how clusters are reached. Warnings are printed. */
+    public ExportConfig export(PrintWriter warnings) {
+        Path file = file();
+        ExportConfig loaded = orUsage(() -> ConfigLoader.loadExport(file, System.getenv(), sets));
         print(loaded.warnings(), warnings);
         return loaded;
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,9 @@ class RunOnRealClusterTest {
             assertThat(states(fleet)).as("one episode, opened once").containsOnlyOnce("opened");
             assertThat(idsOfBreaches(fleet)).containsExactly("JETSTREAM_009:east:BETA:1");
             assertThat(printedTwice(fleet)).isEmpty();
+            assertThat(secondsBetweenHeartbeats(fleet))
+                    .as("none is missing, none is told twice")
+                    .containsOnly(10L);
             Map<String, Long> printed = printed(fleet);
             assertThat(printed).hasSizeGreaterThan(6).isEqualTo(StoredAudits.counted(fleet, printed.keySet()));
         }
@@ -87,6 +91,15 @@ class RunOnRealClusterTest {
                         Instant.parse(window.path("window_end").asText()).toEpochMilli())
                 .max()
                 .orElse(0);
+    }
+
+    private static List<Long> secondsBetweenHeartbeats(Fleet fleet) {
+        List<Long> seconds = findings(fleet, "heartbeat").stream()
+                .map(beat -> Instant.parse(beat.path("at").asText()).getEpochSecond())
+                .toList();
+        return IntStream.range(1, seconds.size())
+                .mapToObj(i -> seconds.get(i) - seconds.get(i - 1))
+                .toList();
     }
 
     private static String key(JsonNode window) {

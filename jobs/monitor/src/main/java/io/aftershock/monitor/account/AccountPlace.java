@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountPlace(@Nullable String home, String account) {
 
-    /** No name has a line break. */
+    /** No cluster that a configuration names has a line break in it; an account may. */
     private static final char SEPARATOR = '\n';
 
     /** The key of a call's place in state; no other than the account where there is only one place. */
@@ -20,13 +20,19 @@ public record AccountPlace(@Nullable String home, String account) {
 
     /** The key of a place in state. */
     public static String key(@Nullable String home, String account) {
-        return home == null ? account : home + SEPARATOR + account;
+        if (home == null && account.indexOf(SEPARATOR) < 0) {
+            return account;
+        }
+        return (home == null ? "" : home) + SEPARATOR + account;
     }
 
     /** The place of a key. */
     public static AccountPlace of(String key) {
         int end = key.indexOf(SEPARATOR);
-        return end < 0 ? new AccountPlace(null, key) : new AccountPlace(key.substring(0, end), key.substring(end + 1));
+        if (end < 0) {
+            return new AccountPlace(null, key);
+        }
+        return new AccountPlace(end == 0 ? null : key.substring(0, end), key.substring(end + 1));
     }
 
     /** The cluster that findings name. */

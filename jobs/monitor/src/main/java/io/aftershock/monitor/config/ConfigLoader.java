@@ -7,7 +7,9 @@ import io.aftershock.monitor.config.observatory.ObservatoriesConfig;
 import io.aftershock.monitor.config.observatory.ObservatoryConfig;
 import io.aftershock.monitor.config.observatory.ObservedCluster;
 import io.aftershock.monitor.config.read.Place;
+import io.aftershock.monitor.config.source.Alerting;
 import io.aftershock.monitor.config.source.Endpoints;
+import io.aftershock.monitor.config.source.Exporting;
 import io.aftershock.monitor.config.source.HistoryPlace;
 import io.aftershock.monitor.config.tuning.LiveEntries;
 import io.aftershock.monitor.config.tuning.Spanning;
@@ -18,6 +20,7 @@ import io.aftershock.monitor.window.WindowSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Loads a configuration: arguments win over the environment, the environment over the file. */
@@ -46,6 +49,8 @@ public final class ConfigLoader {
         PolicyConfig live = policy(root);
         Spans spans = Spanning.read(root);
         HistorySettings history = HistoryPlace.read(root.at("history"));
+        Exporting.check(root.at("exporter"));
+        Alerting.check(root.at("alerts"));
         return new FleetConfig(
                 clusters,
                 windows,
@@ -104,6 +109,36 @@ public final class ConfigLoader {
         HistorySettings history = HistoryPlace.read(written.root().at("history"));
         written.warningsUnlessWrong();
         return history;
+    }
+
+    /**
+     * What the exporter needs. Nothing is said of how clusters are reached, and the files that say so are not looked at.
+     *
+     * @throws ConfigProblems if anything is wrong, with all that is
+     */
+    public static ExportConfig loadExport(Path file, Map<String, String> env, List<String> sets) {
+        Written written = Written.of(file, env, sets);
+        Place root = written.root();
+        Policy policy = Tuning.read(root, Windows.read(root.at("windows")));
+        FindingsConfig findings = stored(root.at("findings"));
+        ExporterConfig exporter = Exporting.read(root.at("exporter"));
+        AlertsConfig alerts = Alerting.read(root.at("alerts"));
+        List<String> warnings = written.warningsUnlessWrong();
+        return new ExportConfig(
+                Objects.requireNonNull(findings, "what is missing is a problem"),
+                exporter,
+                alerts,
+                policy.thresholds().environments(),
+                warnings);
+    }
+
+    private static @Nullable FindingsConfig stored(Place place) {
+        if (!place.wasWritten()) {
+            place.refuse("is missing, must say where findings are stored: they are what is read");
+        } else if (place.text("mode").equals("core")) {
+            place.at("mode").refuse("is core, must be jetstream: what is not stored cannot be read again");
+        }
+        return findings(place);
     }
 
     private static @Nullable DirectoryConfig directory(Place place, Place observatories, String folder) {

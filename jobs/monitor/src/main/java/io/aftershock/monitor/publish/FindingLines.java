@@ -1,5 +1,6 @@
 package io.aftershock.monitor.publish;
 
+import io.aftershock.model.coverage.Heartbeat;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
@@ -53,6 +54,15 @@ public final class FindingLines {
                 .name("dead letter lines")
                 .uid("dead-letter-lines");
         return windows.union(elections, breaches, stalls, correlations, incidents, deadLetters);
+    }
+
+    /** The lines that go to the findings stream only: for programs that watch whether somebody watches, and nothing to print. */
+    public static DataStream<Line> ofHeartbeats(DataStream<Heartbeat> heartbeats) {
+        return heartbeats
+                .map((Heartbeat heartbeat) -> Lines.of(heartbeat))
+                .returns(Line.class)
+                .name("heartbeat lines")
+                .uid("heartbeat-lines");
     }
 
     /** Counts each revision that is told. */

@@ -1,5 +1,6 @@
 package io.aftershock.monitor.publish;
 
+import io.aftershock.model.coverage.Heartbeat;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.finding.Breach;
 import io.aftershock.model.finding.Correlation;
@@ -254,6 +255,26 @@ public final class Lines {
                 false,
                 json,
                 text);
+    }
+
+    public static Line of(Heartbeat heartbeat) {
+        String json = JsonRecord.of(
+                "heartbeat",
+                to -> to.field("cluster", heartbeat.cluster())
+                        .time("at", heartbeat.atMillis())
+                        .number("expected", heartbeat.expected())
+                        .number("seen", heartbeat.seen())
+                        .field("delayed", heartbeat.delayed()));
+        return new Line(
+                "heartbeat",
+                heartbeat.atMillis(),
+                heartbeat.cluster(),
+                "",
+                "",
+                0,
+                false,
+                json,
+                Sentences.of(heartbeat));
     }
 
     private static String orEmpty(@Nullable String text) {

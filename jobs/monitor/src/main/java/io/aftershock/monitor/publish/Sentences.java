@@ -1,6 +1,7 @@
 package io.aftershock.monitor.publish;
 
 import io.aftershock.model.api.AccountLabel;
+import io.aftershock.model.coverage.Heartbeat;
 import io.aftershock.model.election.Election;
 import io.aftershock.model.election.HintWords;
 import io.aftershock.model.finding.Answers;
@@ -114,6 +115,18 @@ final class Sentences {
                 state,
                 incident.summary(),
                 incident.state() == BreachState.OPENED ? " See " + incident.runbook() + "." : "");
+    }
+
+    static String of(Heartbeat heartbeat) {
+        String calls = heartbeat.expected() == null || heartbeat.seen() == null
+                ? "nothing was counted since the last one"
+                : "of " + heartbeat.expected() + " API calls " + heartbeat.seen() + " audits have arrived";
+        return sentence(
+                "%s  %-10s heartbeat  %s%s",
+                JsonRecord.time(heartbeat.atMillis()),
+                heartbeat.cluster(),
+                calls,
+                heartbeat.delayed() ? " (behind)" : "");
     }
 
     private static String before(Election election) {

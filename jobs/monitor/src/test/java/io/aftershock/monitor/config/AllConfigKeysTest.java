@@ -16,6 +16,7 @@ import io.aftershock.connectors.nats.connection.NatsEndpoint.Tls;
 import io.aftershock.connectors.nats.source.fleet.CaptureStream;
 import io.aftershock.connectors.nats.source.fleet.CoreSubscription;
 import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
+import io.aftershock.model.finding.Severity;
 import io.aftershock.monitor.check.Check;
 import io.aftershock.monitor.check.Tunable;
 import io.aftershock.monitor.check.Unit;
@@ -73,7 +74,11 @@ class AllConfigKeysTest {
                         "client.key",
                         "db.password",
                         "s3.key",
-                        "s3.secret");
+                        "s3.secret",
+                        "scrape.password",
+                        "am.password",
+                        "am.token",
+                        "hook.secret");
         config = folder.load(YAML);
     }
 
@@ -307,6 +312,46 @@ class AllConfigKeysTest {
 
         assertThat(config.history()).isEqualTo(new HistorySettings(true, catalog, 120, 16, 50_000, retention));
         assertThat(config.history().of(null)).isEqualTo(new HistoryConfig(catalog, 120, 16, 50_000, retention));
+    }
+
+    @Test
+    void readsHowMetricsAreServed() {
+        ExportConfig read =
+                ConfigLoader.loadExport(temp.resolve("fleet.yaml"), Map.of(), List.of("findings.mode=jetstream"));
+
+        assertThat(read.exporter())
+                .isEqualTo(new ExporterConfig(
+                        "127.0.0.1:9000",
+                        new ExporterConfig.Tls(folder.path("client.pem"), folder.path("client.key")),
+                        new ExporterConfig.BasicAuth("prometheus", folder.path("scrape.password")),
+                        50,
+                        1_800_000,
+                        true,
+                        "counts"));
+        assertThat(read.findings().stream()).isEqualTo("OUT");
+        assertThat(read.environments()).containsEntry("c1", "production").containsEntry("c1-west", "production");
+        assertThat(read.toString()).doesNotContain(ConfigFolder.SECRET);
+    }
+
+    @Test
+    void readsWhoIsToldOfAlerts() {
+        Tls tls = new Tls(folder.path("ca.pem"), folder.path("client.pem"), folder.path("client.key"));
+        ExportConfig read =
+                ConfigLoader.loadExport(temp.resolve("fleet.yaml"), Map.of(), List.of("findings.mode=jetstream"));
+
+        assertThat(read.alerts())
+                .isEqualTo(new AlertsConfig(
+                        List.of(
+                                new AlertsConfig.AlertmanagerConfig(
+                                        "https://am1:9093/prefix", "aftershock", folder.path("am.password"), tls),
+                                new AlertsConfig.AlertmanagerConfig(
+                                        "http://am2:9093", null, folder.path("am.token"), null)),
+                        new AlertsConfig.WebhookConfig(
+                                "https://hooks.example/aftershock", folder.path("hook.secret"), tls),
+                        20_000,
+                        Severity.CRITICAL,
+                        "https://git.example/aftershock/blob/main/",
+                        "https://grafana.example"));
     }
 
     @Test

@@ -23,7 +23,16 @@ class ConfigProblemsTest {
     private Path temp;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"wrongKeys", "wrongValues", "wrongSources", "wrongOverrides", "wrongMaintenance", "notYaml"})
+    @MethodSource({
+        "wrongKeys",
+        "wrongValues",
+        "wrongSources",
+        "wrongOverrides",
+        "wrongMaintenance",
+        "wrongExporter",
+        "wrongAlerts",
+        "notYaml"
+    })
     void tellsExactly(String story, String yaml, List<String> problems) {
         ConfigFolder folder = new ConfigFolder(temp);
 
@@ -50,6 +59,61 @@ class ConfigProblemsTest {
                 "maintenance[1].reason: is missing, must say what is being done (line 4)"));
     }
 
+    static Stream<Arguments> wrongExporter() {
+        return Stream.of(row(
+                "all that is wrong with the exporter at once",
+                GOOD
+                        + "exporter: {listen: '0.0.0.0:99999', tls: {cert_file: a}, accounts: 0, idle: 1s, state: a.b,"
+                        + " basic_auth: {user: 'a:b'}}",
+                "exporter.accounts: is '0', must be between 1 and 10000 (line 2)",
+                "exporter.idle: is '1s', must be between 60s and 744h (line 2)",
+                "exporter.tls.key_file: is missing, must name the private key of cert_file (line 2)",
+                "exporter.basic_auth.password_file: is missing, must name the file of the password (line 2)",
+                "exporter.basic_auth.user: holds a colon, which basic authentication cannot send in a name"
+                        + " (line 2)",
+                "exporter.listen: is '0.0.0.0:99999', must have a port up to 65535 (line 2)",
+                "exporter.state: is 'a.b', must be letters, digits, - and _ (line 2)"));
+    }
+
+    static Stream<Arguments> wrongAlerts() {
+        return Stream.of(
+                row(
+                        "alerts for nobody",
+                        GOOD + "alerts: {resend: 10s}",
+                        "alerts: names neither alertmanagers nor a webhook, must have one of them (line 2)"),
+                row(
+                        "all that is wrong with alerts at once",
+                        GOOD
+                                + "alerts: {resend: 2h, min_severity: info, webhook: {url: 'ftp://a'}, alertmanagers: [{url: 'http://u:p@a:9093'},"
+                                + " {url: 'http://a:9093', token_file: t, basic_auth: {user: 'a:b'}, tls: {key_file: k}}]}",
+                        "alerts.resend: is '2h', must be between 1s and 10m (line 2)",
+                        "alerts.min_severity: is 'info', must be warning or critical (line 2)",
+                        "alerts.webhook.url: is not a URL, such as https://host/path (line 2)",
+                        "alerts.alertmanagers[0].url: holds user information, must be a URL without it: put secrets into a file and name it in credentials (line 2)",
+                        "alerts.alertmanagers[1]: has basic_auth and token_file, must have one of them (line 2)",
+                        "alerts.alertmanagers[1].tls.cert_file: is missing, must be there if the other one is (line 2)",
+                        "alerts.alertmanagers[1].basic_auth.password_file: is missing, must name the file of the password (line 2)",
+                        "alerts.alertmanagers[1].basic_auth.user: holds a colon, which basic authentication cannot send in a name (line 2)",
+                        "alerts.webhook.secret_file: is missing, must name the file of the secret that signs (line 2)"));
+    }
+
+    @Test
+    void tellsTheExporterWhatItCannotDoWithout() {
+        ConfigFolder folder = new ConfigFolder(temp);
+        Path nowhere = folder.write("nowhere.yaml", "clusters: [" + GOOD_CLUSTER + "]");
+        Path core = folder.write(
+                "core.yaml",
+                "findings: {urls: nats://f, mode: core}\nexporter: {basic_auth: {user: a, password_file: b}}");
+
+        assertThatThrownBy(() -> ConfigLoader.loadExport(nowhere, Map.of(), List.of()))
+                .isInstanceOf(ConfigProblems.class)
+                .hasMessageContaining("findings: is missing, must say where findings are stored");
+        assertThatThrownBy(() -> ConfigLoader.loadExport(core, Map.of(), List.of()))
+                .isInstanceOf(ConfigProblems.class)
+                .hasMessageContaining("findings.mode: is core, must be jetstream")
+                .hasMessageContaining("exporter.basic_auth.password_file: names no file");
+    }
+
     static Stream<Arguments> wrongKeys() {
         return Stream.of(
                 row(
@@ -68,7 +132,7 @@ class ConfigProblemsTest {
                         "a key that is like none",
                         GOOD + "retention: 7d",
                         "retention: unknown key, known are clusters, fleet, windows, checks, overrides, maintenance, policy, findings,"
-                                + " history, observatories (line 2)"),
+                                + " history, exporter, alerts, observatories (line 2)"),
                 row("a key twice", GOOD + "windows: {size: 60s, size: 70s}", "windows.size: is there twice (line 2)"),
                 row("nothing", "", "clusters: is missing, must list at least one cluster"),
                 row("no cluster", "clusters: []", "clusters: is empty, needs at least one entry (line 1)"),

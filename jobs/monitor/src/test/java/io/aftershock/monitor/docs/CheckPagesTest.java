@@ -19,10 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CheckPagesTest {
 
     private static final List<String> HEADINGS = List.of(
+            "## First two minutes",
             "## What it means",
             "## Why it matters",
             "## Confirm",
             "## Usual causes, most likely first",
+            "## How to fix it",
             "## When to silence it",
             "## How it is computed",
             "## Example");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftershock.monitor.replay.CaptureReplay;
 import io.aftershock.monitor.replay.Captures;
+import io.aftershock.monitor.replay.HeartbeatReplay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The lines that the pages show are lines of a replay by this version, and the tables name their fields; {@code
+ * The lines that the pages show are lines that this version makes of a capture, and the tables name their fields; {@code
  * -Daftershock.docs.write=true} writes the lines instead.
  */
 class ExamplesTest {
@@ -35,6 +36,7 @@ class ExamplesTest {
         for (Captures capture : Captures.values()) {
             printed.addAll(CaptureReplay.of(capture).json());
         }
+        printed.addAll(HeartbeatReplay.of(Captures.LEADER_FLAPS, 1).json());
 
         List<String> shown = new ArrayList<>();
         for (Path page : Pages.all()) {
@@ -65,7 +67,8 @@ class ExamplesTest {
             }
         }
 
-        assertThat(records).containsExactlyInAnyOrder("error_ratio", "election", "stall", "breach", "correlation");
+        assertThat(records)
+                .containsExactlyInAnyOrder("error_ratio", "election", "stall", "breach", "correlation", "heartbeat");
     }
 
     /** Puts the lines that are printed now in the place of those that were printed of the same thing at the same time. */

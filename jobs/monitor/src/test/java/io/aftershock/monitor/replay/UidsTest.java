@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftershock.connectors.capture.CaptureSource;
 import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.model.coverage.Heartbeat;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.MonitorTopology;
 import io.aftershock.monitor.MonitorTopology.Settings;
+import io.aftershock.monitor.heartbeat.Heartbeats;
 import io.aftershock.monitor.history.History;
 import io.aftershock.monitor.live.LivePolicies;
+import io.aftershock.monitor.metric.JobMetrics;
 import io.aftershock.monitor.policy.LivePolicy;
 import io.aftershock.monitor.publish.FindingLines;
+import io.aftershock.monitor.publish.Findings;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
@@ -77,6 +81,26 @@ class UidsTest {
                         "lost-coverage",
                         "coverage-rows",
                         "history");
+    }
+
+    @Test
+    void namesWhatTellsOfTheJobItself() {
+        StreamExecutionEnvironment env = TopologyRun.environment(1, new Configuration());
+        DataStream<TelemetryRow> rows = CaptureReplay.rows(env, CaptureSource.of(List.of()));
+        Findings found = MonitorTopology.define(rows, Settings.DEFAULTS);
+        DataStream<Heartbeat> heartbeats = Heartbeats.of(found);
+        JobMetrics.count(found, heartbeats);
+        FindingLines.ofHeartbeats(heartbeats).print().uid("lines");
+
+        assertThat(env.getStreamGraph().getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .contains(
+                        "heartbeats",
+                        "heartbeat-lines",
+                        "api-metrics",
+                        "election-metrics",
+                        "stall-metrics",
+                        "finding-metrics");
     }
 
     @Test

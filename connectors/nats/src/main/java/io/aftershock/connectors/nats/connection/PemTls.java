@@ -19,7 +19,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A TLS context made of PEM files, which checks the host too. */
-final class PemTls {
+public final class PemTls {
 
     private static final char[] NO_PASSWORD = {};
 
@@ -30,7 +30,7 @@ final class PemTls {
      *
      * @throws IOException if a file cannot be read or used; the message names it
      */
-    static SSLContext context(Tls tls) throws IOException {
+    public static SSLContext context(Tls tls) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers(tls), trustManagers(tls), null);

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file that holds a secret: read when a connection is opened, never kept. */
-record SecretFile(String path) {
+public record SecretFile(String path) {
 
     /**
      * The first line without surrounding blanks.
      *
      * @throws IOException if the file cannot be read or is empty; the message names the file and never what is in it
      */
-    String firstLine() throws IOException {
+    public String firstLine() throws IOException {
         String line = readable().lines().findFirst().orElse("").strip();
         if (line.isEmpty()) {
             throw new IOException("The credentials file " + path + " is empty; write the secret into its first line.");
@@ -25,7 +25,7 @@ record SecretFile(String path) {
      *
      * @throws IOException if the file cannot be read; the message names the file
      */
-    String readable() throws IOException {
+    public String readable() throws IOException {
         try {
             return Files.readString(Path.of(path));
         } catch (IOException e) {

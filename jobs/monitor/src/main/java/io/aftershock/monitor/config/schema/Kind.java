@@ -25,7 +25,10 @@ public enum Kind implements Shape {
     NATS_URL(
             "URL, such as nats://host:4222",
             "(?i)((nats|tls|wss?|opentls)://)?(\\[[0-9a-f:.%]+]|[\\w.-]+)(:\\d{1,5})?/?"),
-    HTTP_URL("URL, such as http://host:8222", "(?i)https?://(\\[[0-9a-f:.%]+]|[\\w.-]+)(:\\d{1,5})?/?");
+    HTTP_URL("URL, such as http://host:8222", "(?i)https?://(\\[[0-9a-f:.%]+]|[\\w.-]+)(:\\d{1,5})?/?"),
+    WEB_URL(
+            "URL, such as https://host/path",
+            "(?i)https?://(\\[[0-9a-f:.%]+]|[\\w.-]+)(:\\d{1,5})?(/[^\\s?#@\"\\\\^`{|}<>]*)?");
 
     private final String allowed;
     private final Pattern pattern;
@@ -55,7 +58,7 @@ public enum Kind implements Shape {
 
     /** What is written in a URL or instead of a file may be a secret, so it is not repeated. */
     private String refusal(String value) {
-        boolean url = this == NATS_URL || this == HTTP_URL || this == LEAF_URL;
+        boolean url = this == NATS_URL || this == HTTP_URL || this == LEAF_URL || this == WEB_URL;
         if (url && value.contains("@")) {
             return "holds user information, must be a URL without it: put secrets into a file and name it in credentials";
         }

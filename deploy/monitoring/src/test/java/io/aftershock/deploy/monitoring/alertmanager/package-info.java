@@ -1,0 +1,4 @@
+@NullMarked
+package io.aftershock.deploy.monitoring.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

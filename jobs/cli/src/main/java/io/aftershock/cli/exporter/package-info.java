@@ -1,0 +1,5 @@
+/** Runs the exporter: metrics for Prometheus. */
+@NullMarked
+package io.aftershock.cli.exporter;
+
+import org.jspecify.annotations.NullMarked;

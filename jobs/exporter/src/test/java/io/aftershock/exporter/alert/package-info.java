@@ -1,0 +1,4 @@
+@NullMarked
+package io.aftershock.exporter.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aftershock.exporter.push;
+
+import org.jspecify.annotations.NullMarked;
