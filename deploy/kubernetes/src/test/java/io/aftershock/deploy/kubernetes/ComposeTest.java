@@ -57,11 +57,7 @@ class ComposeTest {
         StringWriter said = new StringWriter();
         int code = new CommandLine(new ObservatoryCommand())
                 .setOut(new PrintWriter(said))
-                .execute(
-                        "--config",
-                        FOLDER.resolve("fleet.yaml").toString(),
-                        "--out",
-                        observatory.toString());
+                .execute("--config", FOLDER.resolve("fleet.yaml").toString(), "--out", observatory.toString());
         assertThat(code).as(said.toString()).isZero();
     }
 
@@ -83,7 +79,9 @@ class ComposeTest {
             JsonNode says = service.getValue();
             says.path("volumes").forEach(volume -> {
                 String source = volume.asText().split(":", -1)[0];
-                if (source.startsWith(".") ? !Files.exists(onDisk(source)) : !compose.get("volumes").has(source)) {
+                if (source.startsWith(".")
+                        ? !Files.exists(onDisk(source))
+                        : !compose.get("volumes").has(source)) {
                     missing.add(service.getKey() + ": volume " + source);
                 }
             });
@@ -92,8 +90,12 @@ class ComposeTest {
                     missing.add(service.getKey() + ": network " + network.asText());
                 }
             });
-            dependencies(says).filter(other -> !compose.get("services").has(other)).forEach(other -> missing.add(service.getKey() + ": service " + other));
-            if (says.has("build") && !Files.exists(FOLDER.resolve(says.at("/build/context").asText()).resolve(says.at("/build/dockerfile").asText()))) {
+            dependencies(says)
+                    .filter(other -> !compose.get("services").has(other))
+                    .forEach(other -> missing.add(service.getKey() + ": service " + other));
+            if (says.has("build")
+                    && !Files.exists(FOLDER.resolve(says.at("/build/context").asText())
+                            .resolve(says.at("/build/dockerfile").asText()))) {
                 missing.add(service.getKey() + ": Dockerfile");
             }
         }
@@ -154,13 +156,19 @@ class ComposeTest {
     /** What scrapes and what is scraped agree on names and ports. */
     @Test
     void prometheusScrapesServicesThatThereAre() throws IOException {
-        JsonNode prometheus = Manifest.YAML.readTree(FOLDER.resolve("prometheus.yml").toFile());
+        JsonNode prometheus =
+                Manifest.YAML.readTree(FOLDER.resolve("prometheus.yml").toFile());
 
         List<String> hosts = new ArrayList<>();
-        prometheus.findValues("targets").forEach(targets -> targets.forEach(
-                target -> hosts.add(target.asText().split(":", -1)[0])));
+        prometheus
+                .findValues("targets")
+                .forEach(targets ->
+                        targets.forEach(target -> hosts.add(target.asText().split(":", -1)[0])));
 
-        assertThat(hosts).isNotEmpty().allSatisfy(host -> assertThat(compose.get("services").has(host)).isTrue());
+        assertThat(hosts)
+                .isNotEmpty()
+                .allSatisfy(
+                        host -> assertThat(compose.get("services").has(host)).isTrue());
     }
 
     /** Copies what a service mounts to where it would find it. */
@@ -195,7 +203,9 @@ class ComposeTest {
 
     private static Stream<String> dependencies(JsonNode service) {
         JsonNode on = service.path("depends_on");
-        return on.isArray() ? Manifest.each(on).map(JsonNode::asText) : on.properties().stream().map(Map.Entry::getKey);
+        return on.isArray()
+                ? Manifest.each(on).map(JsonNode::asText)
+                : on.properties().stream().map(Map.Entry::getKey);
     }
 
     private static String pinned(String script, String line) throws IOException {

@@ -81,7 +81,8 @@ class ImageTest {
         Command checks = Command.run(
                 List.of(PROJECT.resolve("deploy/image/aftershock").toString(), "checks"),
                 Map.of(
-                        "AFTERSHOCK_JAR", System.getProperty("java.class.path"),
+                        "AFTERSHOCK_JAR",
+                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         "FLINK_HOME", flink.toString(),
                         "AFTERSHOCK_JAVA_OPTS", "-Xmx64m"));
 
