@@ -84,8 +84,8 @@ class ChartTest {
                 .toList();
         // A number is an expression to Prometheus, and to its operator only if it is written as text.
         written.forEach(rules -> rules.findParents("expr")
-                .forEach(rule ->
-                        ((ObjectNode) rule).put("expr", rule.get("expr").asText())));
+                .forEach(
+                        rule -> ((ObjectNode) rule).put("expr", rule.get("expr").asText())));
         assertThat(given).isEqualTo(written);
     }
 
