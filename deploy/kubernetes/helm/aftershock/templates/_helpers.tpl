@@ -163,6 +163,9 @@ sources, since nothing can be mounted into a ConfigMap's.
 {{- if and .Values.maintenance.enabled (not (.Values.config.history | default dict).catalog) }}
 {{- fail "maintenance.enabled: needs config.history.catalog; name the catalog there, or set maintenance.enabled=false" }}
 {{- end }}
+{{- if and .Values.autoscaler.enabled .Values.config.policy }}
+{{- fail "autoscaler.enabled: cannot be had with config.policy, which cuts the job's keyed chain in two; parts of different parallelism would look for the clusters' state in the wrong place. Set autoscaler.enabled=false" }}
+{{- end }}
 {{- if gt (int .Values.exporter.minAvailable) (sub (int .Values.exporter.replicas) 1 | int) }}
 {{- if gt (int .Values.exporter.replicas) 1 }}
 {{- fail "exporter.minAvailable: has to be less than exporter.replicas, or no node could ever be drained" }}

@@ -97,6 +97,7 @@ class ChartTest {
             production | config.findings=null            | exporter.enabled: needs config.findings
             production | config.history=null             | maintenance.enabled: needs config.history.catalog
             production | exporter.minAvailable=2         | exporter.minAvailable: has to be less than exporter.replicas
+            production | autoscaler.enabled=true         | autoscaler.enabled: cannot be had with config.policy
             production | job.paralelism=3                | paralelism
             production | storage.uri=/var/lib/flink      | storage
             production | image.digest=sha256:123         | digest
