@@ -7,8 +7,12 @@ import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.cli.doctor.check.Diagnoses;
 import io.aftershock.cli.doctor.check.Diagnosis;
 import io.aftershock.cli.doctor.check.Level;
+import io.aftershock.cli.doctor.check.RightsChecks;
+import io.aftershock.cli.doctor.facts.RightsFacts;
 import io.aftershock.cli.doctor.look.ClusterLook;
+import io.aftershock.cli.doctor.look.FleetRights;
 import io.aftershock.monitor.config.ClusterConfig;
+import io.aftershock.monitor.config.ExportConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.config.observatory.ObservatoriesConfig;
 import java.io.PrintWriter;
@@ -36,6 +40,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  aftershock doctor --config fleet.yaml",
             "  aftershock doctor --config fleet.yaml --format json",
+            "  aftershock doctor --config fleet.yaml --as exporter",
             "",
             "Exit codes, as those of 'nats server check': 0 all is well, 1 warning, 2 critical, 3 unknown, or bad options",
             "or configuration."
@@ -58,8 +63,25 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--format", description = "text (default) or json, one object a line.", defaultValue = "text")
     private OutputFormat format = OutputFormat.TEXT;
 
+    @Option(
+            names = "--as",
+            paramLabel = "WHOM",
+            description =
+                    "job (default): the clusters, and the rights of the job's users; exporter: the rights of its user.",
+            defaultValue = "job")
+    private Whom whom = Whom.JOB;
+
+    /** Whose users a configuration names. */
+    enum Whom {
+        JOB,
+        EXPORTER
+    }
+
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
+        if (whom == Whom.EXPORTER) {
+            return exporter();
+        }
         FleetConfig config;
         ObservatoriesConfig observed;
         try {
@@ -85,7 +107,25 @@ public final class DoctorCommand implements Callable<Integer> {
         } finally {
             threads.shutdownNow();
         }
+        all.addAll(rights(FleetRights.ofTheJob(config)));
         return Diagnoses.worst(all).exitCode();
+    }
+
+    private int exporter() throws InterruptedException {
+        ExportConfig config;
+        try {
+            config = settings.export(spec.commandLine().getErr());
+        } catch (CommandException e) {
+            throw new CommandException(UNKNOWN, String.valueOf(e.getMessage()), e);
+        }
+        return Diagnoses.worst(rights(FleetRights.ofTheExporter(config))).exitCode();
+    }
+
+    private List<Diagnosis> rights(List<RightsFacts> facts) {
+        List<Diagnosis> found =
+                facts.stream().flatMap(each -> RightsChecks.of(each).stream()).toList();
+        found.forEach(this::print);
+        return found;
     }
 
     /** What goes wrong at one cluster leaves the others to be looked at. */

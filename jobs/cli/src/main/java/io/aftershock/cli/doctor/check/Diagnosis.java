@@ -3,7 +3,7 @@ package io.aftershock.cli.doctor.check;
 /**
  * One line of what works and what does not.
  *
- * @param check what was looked at: stream, capture, leaf, poll, account or clock
+ * @param check what was looked at: stream, capture, leaf, poll, account, clock or rights
  * @param subject for whom: an observatory, a server, an account
  * @param mend what to do; empty if nothing
  */
