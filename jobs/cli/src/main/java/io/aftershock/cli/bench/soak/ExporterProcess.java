@@ -77,7 +77,15 @@ final class ExporterProcess implements AutoCloseable {
 
     Scrape scrape() throws IOException, InterruptedException {
         long began = System.nanoTime();
-        HttpResponse<String> answer = get("/metrics");
+        HttpResponse<String> answer;
+        try {
+            answer = get("/metrics");
+        } catch (IOException e) {
+            throw process.isAlive()
+                    ? e
+                    : new IOException(
+                            "the exporter has ended with code " + process.exitValue() + "; its log is " + log, e);
+        }
         if (answer.statusCode() != OK) {
             throw new IOException("/metrics answers " + answer.statusCode());
         }
