@@ -36,7 +36,7 @@ public final class VerbProcess implements AutoCloseable {
      * @param flags of the JVM, besides those of the launcher
      */
     public static VerbProcess start(Path folder, List<String> flags, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(hearsInterrupts());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(flags);
@@ -50,6 +50,11 @@ public final class VerbProcess implements AutoCloseable {
                         .redirectOutput(output.toFile())
                         .start(),
                 output);
+    }
+
+    /** A build in the background ignores SIGINT, and hands that down. */
+    private static List<String> hearsInterrupts() {
+        return System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT") : List.of();
     }
 
     /** Waits for its end, and returns its exit code. */

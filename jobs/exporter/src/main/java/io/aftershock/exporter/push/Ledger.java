@@ -86,8 +86,8 @@ final class Ledger {
     }
 
     /**
-     * What is to be told now: causes before what they explain, what begins before what ends, and of that the other way round.
-     * An Alertmanager that has just been started notifies at once of alerts that are old; one that heard of a symptom first
+     * What is to be told now: causes before what they explain, be that open or over, what begins before what ends, and of that
+     * the other way round. An Alertmanager that has just been started notifies at once of alerts that are old; one that heard of a symptom first
      * would do so before it knows what mutes it.
      */
     synchronized List<Alert> due(long nowMillis) {
@@ -111,7 +111,7 @@ final class Ledger {
     }
 
     private boolean waits(Entry entry, @Nullable Entry cause, long nowMillis) {
-        if (cause == null || !entry.alert.isFiring() || !entry.alert.isExplained() || cause.refused != null) {
+        if (cause == null || !entry.alert.isExplained() || cause.refused != null) {
             return false;
         }
         return cause.toldMillis == null || nowMillis - cause.toldMillis < causeFirstMillis || isDue(cause, nowMillis);

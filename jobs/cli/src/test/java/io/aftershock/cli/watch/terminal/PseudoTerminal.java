@@ -78,7 +78,8 @@ public final class PseudoTerminal implements AutoCloseable {
                 tty >tty
                 stty -g >before
                 echo '%s'
-                env %s %s
+                # a build in the background ignores SIGINT, and hands that down
+                env --default-signal=INT %s %s
                 echo $? >code
                 stty -g >after
                 echo done >ended

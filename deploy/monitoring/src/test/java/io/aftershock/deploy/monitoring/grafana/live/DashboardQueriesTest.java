@@ -40,9 +40,9 @@ class DashboardQueriesTest {
         try (Fleet fleet = Fleet.start(folder)) {
             Answers answers = new Answers(fleet.prometheus());
             Set<String> open = new LinkedHashSet<>();
-            trouble(fleet, answers);
-            Deadline.in(PATIENCE).await("all dashboards know their variables", () -> allChosen(answers));
             Set<String> answered = new LinkedHashSet<>();
+            trouble(fleet, answers, answered);
+            Deadline.in(PATIENCE).await("all dashboards know their variables", () -> allChosen(answers));
             try {
                 Deadline.in(PATIENCE).await("every question is answered", () -> {
                     open.clear();
@@ -57,7 +57,7 @@ class DashboardQueriesTest {
     }
 
     /** What some panels are there for: without it they are rightly empty. */
-    private static void trouble(Fleet fleet, Answers answers) throws Exception {
+    private static void trouble(Fleet fleet, Answers answers, Set<String> answered) throws Exception {
         NatsCluster cluster = fleet.stage().cluster();
         Workload poller = fleet.stage().troublemaker(Workloads.missingStreamPoller(cluster));
         poller.start();
@@ -70,8 +70,13 @@ class DashboardQueriesTest {
         }
         // Who does not know for a minute how many answers are usual does not know that they have stopped.
         await(answers, "the clusters are known", "count_over_time(aftershock_source_lag_seconds[5m]) > 60");
+        stepDownStreams(cluster); // which of them a server leads that dies below is chance
+        await(answers, "an election of a stream is counted", "aftershock_elections_total{account=\"BETA\"} > 0");
         cluster.stepDownMetaLeader();
-        await(answers, "a planned election is counted", "aftershock_elections_total{cause=\"step_down\"} > 0");
+        await(
+                answers,
+                "a planned election is counted",
+                "aftershock_elections_total{scope=\"meta\", cause=\"step_down\"} > 0");
         NatsServer leader = cluster.awaitMetaLeader(Duration.ofSeconds(10));
         leader.kill();
         await(
@@ -84,11 +89,22 @@ class DashboardQueriesTest {
                 answers,
                 "without a quorum nothing works",
                 "count(aftershock_findings_open{account=\"BETA\", severity=\"critical\"} > 0) > 1");
+        unanswered(answers, answered, new LinkedHashSet<>()); // what is critical now is over when all has been seen
         leader.restart();
         second.restart();
         await(answers, "the stall is counted", "aftershock_stall_seconds_total{account=\"BETA\"} > 0");
         fleet.failTheJob();
         await(answers, "the job was started anew", "changes(flink_jobmanager_job_numRestarts[2m]) > 0");
+    }
+
+    private static void stepDownStreams(NatsCluster cluster) throws Exception {
+        try (NatsSession session = cluster.connect(ACCOUNT, "operator")) {
+            for (String stream : session.connection().jetStreamManagement().getStreamNames()) {
+                assertThat(session.ask("$JS.API.STREAM.LEADER.STEPDOWN." + stream, "", Duration.ofSeconds(5)))
+                        .as("answer of %s", stream)
+                        .isPresent();
+            }
+        }
     }
 
     private static void await(Answers answers, String what, String expr) {
