@@ -126,6 +126,21 @@ class LedgerTest {
         assertThat(ledger.due(133 * SECOND)).containsExactly(symptom.endedAt(2), worse.endedAt(2));
     }
 
+    @Test
+    void tellsTheEndOfASymptomBehindItsCauseThatStillFires() {
+        Alert cause = family("NETWORK_001", false, "f");
+        Alert symptom = family("STALL_001", true, "f");
+        ledger.update(List.of(cause, symptom), List.of(), false);
+        tellAll(0);
+        tellAll(3 * SECOND);
+        ledger.update(List.of(cause), List.of(symptom.endedAt(1)), false);
+
+        assertThat(ledger.due(60 * SECOND)).containsExactly(cause);
+        tellAll(60 * SECOND);
+        assertThat(ledger.due(61 * SECOND)).isEmpty();
+        assertThat(ledger.due(63 * SECOND)).containsExactly(symptom.endedAt(1));
+    }
+
     private static Alert family(String name, boolean explained, String family) {
         Map<String, String> labels = new HashMap<>(Map.of("alertname", name, "family", family));
         if (explained) {
