@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,10 @@ class SuppliesTest {
             "Bouncy Castle Licence",
             "(CDDL-1.0 OR GPL-2.0-with-classpath-exception)",
             "EPL-2.0");
+
+    /** Of JLine's "The BSD License" the plugin makes the one with four clauses; the address beside it in JLine's pom is of this one. */
+    private static final Map<String, String> MISREAD =
+            Map.of("org.jline:jline-native", "BSD-3-Clause", "org.jline:jline-terminal", "BSD-3-Clause");
 
     private static final Path LIST = Path.of("../../THIRD-PARTY.md");
 
@@ -51,10 +56,9 @@ class SuppliesTest {
         for (JsonNode component : bill.get("components")) {
             String group = component.get("group").asText();
             if (!group.equals("io.aftershock")) {
-                supplies.add(new Supply(
-                        group + ":" + component.get("name").asText(),
-                        component.get("version").asText(),
-                        licences(component)));
+                String name = group + ":" + component.get("name").asText();
+                List<String> licences = MISREAD.containsKey(name) ? List.of(MISREAD.get(name)) : licences(component);
+                supplies.add(new Supply(name, component.get("version").asText(), licences));
             }
         }
         supplies.sort(Comparator.comparing(Supply::name));
