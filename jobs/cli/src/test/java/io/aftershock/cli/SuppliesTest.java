@@ -34,7 +34,7 @@ class SuppliesTest {
 
             Written by `SuppliesTest` from the bill of materials `jobs/cli/target/bom.json` (CycloneDX) that each build makes. Licences are as their authors tell in Maven Central; texts and notices are in the jar, in `META-INF`. Of a licence
             "A OR B" we take A; `jts-core` is taken under BSD-3-Clause. `hadoop-client-runtime`, `parquet-jackson` and `iceberg-bundled-guava` hold libraries of others in turn, which their own notices name.
-            Flink itself and DuckDB are not in the jar.
+            Flink itself and DuckDB are not in the jar. The image (`deploy/image`) holds beside it Flink, `flink-s3-fs-native` and `iceberg-aws-bundle`, all three under Apache-2.0, with the notices of what they hold in turn.
 
             | library | version | licence |
             |---|---|---|
