@@ -126,15 +126,17 @@ class ChartTest {
     void givesNamesThatEverybodyTakes(String release) {
         List<Manifest> all = unnamed(release);
 
-        assertThat(all).hasSizeGreaterThan(15).allSatisfy(manifest -> assertThat(manifest.name())
-                .as(manifest.kind())
-                .matches("[a-z]([-a-z0-9]*[a-z0-9])?")
-                .hasSizeLessThanOrEqualTo(
-                        switch (manifest.kind()) {
-                            case "FlinkDeployment" -> 45;
-                            case "CronJob" -> 52;
-                            default -> 63;
-                        }));
+        assertThat(all)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(manifest -> assertThat(manifest.name())
+                        .as(manifest.kind())
+                        .matches("[a-z]([-a-z0-9]*[a-z0-9])?")
+                        .hasSizeLessThanOrEqualTo(
+                                switch (manifest.kind()) {
+                                    case "FlinkDeployment" -> 45;
+                                    case "CronJob" -> 52;
+                                    default -> 63;
+                                }));
     }
 
     @Test
@@ -153,8 +155,8 @@ class ChartTest {
 
     /** Everything, called as a release is that says nothing of names. */
     private static List<Manifest> unnamed(String release) {
-        return Manifest.all(
-                Helm.templateAs(release, "everything", "--set", "fullnameOverride=,nameOverride=").rendered());
+        return Manifest.all(Helm.templateAs(release, "everything", "--set", "fullnameOverride=,nameOverride=")
+                .rendered());
     }
 
     private static Set<String> names(List<Manifest> manifests) {
