@@ -8,6 +8,7 @@ import io.aftershock.cli.bench.Measurements.Measurement;
 import io.aftershock.cli.bench.faults.FaultsBench;
 import io.aftershock.cli.bench.scale.AccountsBench;
 import io.aftershock.cli.bench.scale.ClustersBench;
+import io.aftershock.cli.bench.scale.FeedBench;
 import io.aftershock.cli.bench.soak.ExporterBench;
 import io.aftershock.connectors.capture.CaptureFile;
 import io.aftershock.testkit.server.NatsServerMissing;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
 /** {@code bench}: how many rows a second the job takes, beside what a plain client can fetch at all, in one run. */
 @Command(
         name = "bench",
-        subcommands = {AccountsBench.class, ClustersBench.class, FaultsBench.class, ExporterBench.class},
+        subcommands = {AccountsBench.class, ClustersBench.class, FaultsBench.class, ExporterBench.class, FeedBench.class
+        },
         description = "Fills a JetStream stream on a real nats-server with API audits, and measures in turn how fast a "
                 + "plain fetch loop reads it, our source alone, the whole job, and Synadia's source; and how fast audits "
                 + "are parsed. Rates can be compared within one run only; processor time a row, of this process "

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +40,14 @@ class KeptSavepointTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void keepOneMoreIfAsked(@TempDir Path folder) throws Exception {
+        String release = System.getProperty("aftershock.savepoint.keep");
+        if (release != null) {
+            keep(release, folder);
+        }
+    }
 
     static Stream<String> releases() throws IOException {
         try (Stream<Path> folders = Files.list(KEPT)) {
@@ -79,11 +87,10 @@ class KeptSavepointTest {
         assertThat(releases()).contains(version);
     }
 
-    @Test
-    @EnabledIfSystemProperty(named = "aftershock.savepoint.keep", matches = ".+")
-    void keeps() throws Exception {
-        Path kept = KEPT.resolve(System.getProperty("aftershock.savepoint.keep"));
-        InterruptedReplay.Stopped stopped = replay().stopAfter(CAPTURE.rowsBefore(SECONDS), 2);
+    private static void keep(String release, Path folder) throws Exception {
+        Path kept = KEPT.resolve(release);
+        InterruptedReplay.Stopped stopped =
+                new InterruptedReplay(CAPTURE, folder).stopAfter(CAPTURE.rowsBefore(SECONDS), 2);
         pack(Path.of(URI.create(stopped.savepoint())), kept);
         try (var told = new GZIPOutputStream(Files.newOutputStream(kept.resolve("told.ndjson.gz")))) {
             for (String line : stopped.told().json()) {
