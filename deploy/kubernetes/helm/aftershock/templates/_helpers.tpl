@@ -1,6 +1,13 @@
-{{/* The name of all that belongs to a release. */}}
+{{/*
+The name of all that belongs to a release. The operator takes 45 characters of a FlinkDeployment and no dot, Kubernetes 52 of a
+CronJob, whose name is the longest that is made of it.
+*/}}
 {{- define "aftershock.name" -}}
-{{- if contains "aftershock" .Release.Name }}{{ .Release.Name | trunc 40 | trimSuffix "-" }}{{ else }}{{ printf "%s-aftershock" .Release.Name | trunc 40 | trimSuffix "-" }}{{ end }}
+{{- $what := .Values.nameOverride | default .Chart.Name -}}
+{{- $release := .Release.Name | replace "." "-" -}}
+{{- if .Values.fullnameOverride }}{{ .Values.fullnameOverride }}
+{{- else if contains $what $release }}{{ $release | trunc 40 | trimSuffix "-" }}
+{{- else }}{{ printf "%s-%s" $release $what | trunc 40 | trimSuffix "-" }}{{ end }}
 {{- end }}
 
 {{/* Labels by which a part is selected: (dict "root" $ "part" "exporter"). They must not change once it runs. */}}
@@ -134,8 +141,14 @@ sources, since nothing can be mounted into a ConfigMap's.
 {{- end }}
 
 {{- define "aftershock.egressDns" -}}
-- to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}]
-  ports: [{protocol: UDP, port: 53}, {protocol: TCP, port: 53}]
+- ports:
+    {{- range .Values.networkPolicy.ports.dns }}
+    - {protocol: UDP, port: {{ . }}}
+    - {protocol: TCP, port: {{ . }}}
+    {{- end }}
+  {{- with .Values.networkPolicy.peers.dns }}
+  to: {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end }}
 
 {{/* What the configuration says of the exporter, so that it has to be said once. */}}
@@ -151,6 +164,9 @@ sources, since nothing can be mounted into a ConfigMap's.
 
 {{/* What no schema can tell; each sentence says what is missing, and what to do. */}}
 {{- define "aftershock.checks" -}}
+{{- if not (regexMatch "^[a-z]" (include "aftershock.name" .)) }}
+{{- fail (printf "%s: the operator takes names only that begin with a letter; choose another name of the release, or set fullnameOverride" (include "aftershock.name" .)) }}
+{{- end }}
 {{- if not .Values.config }}
 {{- fail "config: is empty; put the configuration of the fleet there, as docs/configuration.md describes it" }}
 {{- end }}
@@ -165,6 +181,18 @@ sources, since nothing can be mounted into a ConfigMap's.
 {{- end }}
 {{- if and .Values.autoscaler.enabled .Values.config.policy }}
 {{- fail "autoscaler.enabled: cannot be had with config.policy, which cuts the job's keyed chain in two; parts of different parallelism would look for the clusters' state in the wrong place. Set autoscaler.enabled=false" }}
+{{- end }}
+{{- if .Values.networkPolicy.enabled }}
+{{- $alerts := .Values.config.alerts | default dict }}
+{{- if and .Values.exporter.enabled (or $alerts.alertmanagers $alerts.webhook) (not .Values.networkPolicy.ports.alerts) }}
+{{- fail "networkPolicy.ports.alerts: is empty, so that the exporter could not reach what config.alerts names; put the ports of Alertmanager and webhook there, such as [9093]" }}
+{{- end }}
+{{- if and (.Values.config.history | default dict).catalog (not .Values.networkPolicy.ports.catalog) }}
+{{- fail "networkPolicy.ports.catalog: is empty, so that nobody could reach config.history.catalog; put its port there, such as [5432]" }}
+{{- end }}
+{{- end }}
+{{- if and .Values.job.savepointRedeployNonce (not .Values.job.initialSavepoint) }}
+{{- fail "job.savepointRedeployNonce: begins anew from job.initialSavepoint, which is empty; name the savepoint there" }}
 {{- end }}
 {{- if gt (int .Values.exporter.minAvailable) (sub (int .Values.exporter.replicas) 1 | int) }}
 {{- if gt (int .Values.exporter.replicas) 1 }}

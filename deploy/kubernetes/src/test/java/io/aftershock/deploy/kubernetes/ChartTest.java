@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the chart becomes with three sets of values is in {@code rendered}; {@code -Daftershock.rendered.write=true} writes it anew. */
 @NeedsHelm
@@ -98,6 +101,11 @@ class ChartTest {
             production | config.history=null             | maintenance.enabled: needs config.history.catalog
             production | exporter.minAvailable=2         | exporter.minAvailable: has to be less than exporter.replicas
             production | autoscaler.enabled=true         | autoscaler.enabled: cannot be had with config.policy
+            production | networkPolicy.ports.alerts=null  | networkPolicy.ports.alerts: is empty, so that the exporter could not reach
+            production | networkPolicy.ports.catalog=null | networkPolicy.ports.catalog: is empty, so that nobody could reach
+            production | job.savepointRedeployNonce=1     | job.savepointRedeployNonce: begins anew from job.initialSavepoint
+            production | fullnameOverride=9lives         | fullnameOverride
+            production | monitoring.interval=15 s        | interval
             production | job.paralelism=3                | paralelism
             production | storage.uri=/var/lib/flink      | storage
             production | image.digest=sha256:123         | digest
@@ -110,6 +118,51 @@ class ChartTest {
 
         assertThat(answer.exitCode()).isNotZero();
         assertThat(answer.complaints()).contains(sentence);
+    }
+
+    /** The operator takes 45 characters of a FlinkDeployment and begins with a letter, Kubernetes 52 of a CronJob and 63 of most. */
+    @ParameterizedTest
+    @ValueSource(strings = {"aftershock", "east", "east.prod", "a-release-of-the-length-of-fifty-three-characters-ab"})
+    void givesNamesThatEverybodyTakes(String release) {
+        List<Manifest> all = unnamed(release);
+
+        assertThat(all)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(manifest -> assertThat(manifest.name())
+                        .as(manifest.kind())
+                        .matches("[a-z]([-a-z0-9]*[a-z0-9])?")
+                        .hasSizeLessThanOrEqualTo(
+                                switch (manifest.kind()) {
+                                    case "FlinkDeployment" -> 45;
+                                    case "CronJob" -> 52;
+                                    default -> 63;
+                                }));
+    }
+
+    @Test
+    void sharesNothingWithAnotherReleaseBesideIt() {
+        Set<String> one = names(unnamed("one"));
+        Set<String> other = names(unnamed("other"));
+
+        assertThat(one).hasSize(other.size()).doesNotContainAnyElementsOf(other);
+    }
+
+    @Test
+    void refusesTheNameThatTheOperatorWould() {
+        assertThat(Helm.templateAs("2nd", "small").complaints())
+                .contains("2nd-aftershock: the operator takes names only that begin with a letter");
+    }
+
+    /** Everything, called as a release is that says nothing of names. */
+    private static List<Manifest> unnamed(String release) {
+        return Manifest.all(Helm.templateAs(release, "everything", "--set", "fullnameOverride=,nameOverride=")
+                .rendered());
+    }
+
+    private static Set<String> names(List<Manifest> manifests) {
+        return manifests.stream()
+                .map(manifest -> manifest.kind() + " " + manifest.name())
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -29,9 +29,14 @@ final class Helm {
 
     /** What the chart becomes with a set of values; the release and its namespace are called aftershock. */
     static Answer template(String set, String... more) {
+        return templateAs("aftershock", set, more);
+    }
+
+    /** The same with another name of the release. */
+    static Answer templateAs(String release, String set, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "template",
-                "aftershock",
+                release,
                 CHART.toString(),
                 "--namespace",
                 "aftershock",

@@ -29,7 +29,7 @@ class ImageTest {
 
         assertThat(dockerfile)
                 .contains(
-                        "ARG FLINK=flink:" + property("flink.version") + "-scala_2.12-java17\n",
+                        "\nFROM flink:" + property("flink.version") + "-scala_2.12-java17\n",
                         "flink-s3-fs-native:" + property("flink.version") + " ",
                         "iceberg-aws-bundle:" + property("iceberg.version") + " ",
                         "jobs/cli/target/aftershock-" + version() + ".jar");
