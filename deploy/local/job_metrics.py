@@ -22,7 +22,7 @@ class Metric:
     def __init__(self, name, aggregates):
         self.operator, self.cluster, self.metric = name["operator"], name["cluster"], name["metric"]
         self.account, self.scope = name["account"], name["scope"]
-        self.over_tasks = {way: float(aggregates[way]) for way in ("min", "max", "sum")}
+        self.over_tasks = {way: float(aggregates[way]) for way in ("max", "sum")}
 
 
 def read(ask, job, stages):
@@ -32,7 +32,7 @@ def read(ask, job, stages):
         path = f"/jobs/{job}/vertices/{stage}/subtasks/metrics"
         names = {each["id"]: NAME.fullmatch(each["id"]) for each in ask(path)}
         for some in in_portions([name for name, parsed in names.items() if parsed]):
-            for each in ask(f"{path}?agg=min,max,sum&get={some}"):
+            for each in ask(f"{path}?agg=max,sum&get={some}"):
                 metrics.append(Metric(names[each["id"]], each))
     return metrics
 
@@ -79,13 +79,13 @@ def cluster_row(cluster, metrics):
     elections = [each for each in metrics if each.scope == "meta"]
     return [
         cluster,
-        {None: "–", 0: "NO", 1: "yes"}[over(source, "min", "connected")],
+        {None: "–", 0: "NO", 1: "yes"}[over(source, "max", "connected")],
         duration(over(source, "max", "lagMillis")),
         count(over(source, "max", "pending")),
         count(over(source, "sum", "rows")),
-        count(over(metrics, "sum", "duplicates")),
-        count(over(metrics, "sum", "late")),
-        count(over(metrics, "sum", *DEAD_LETTERS)),
+        count(over(metrics, "sum", "duplicates") or 0),
+        count(over(metrics, "sum", "late") or 0),
+        count(over(metrics, "sum", *DEAD_LETTERS) or 0),
         count(over(metrics, "sum", "missingAnswers")),
         count(over(elections, "sum", "elections") or 0),
         seconds(over([each for each in metrics if not each.account], "sum", "stallSeconds")),
@@ -122,9 +122,9 @@ def account_row(figures):
 
 
 def over(metrics, way, *names):
-    """Over tasks and groups: sums are added up, of the others the worst holds. None if no task has it."""
+    """Over tasks and groups; None if no task has it."""
     values = [each.over_tasks[way] for each in metrics if each.metric in names]
-    return {"sum": sum, "max": max, "min": min}[way](values) if values else None
+    return {"sum": sum, "max": max}[way](values) if values else None
 
 
 def count(number):

@@ -36,7 +36,7 @@ def show(job):
     seconds = job["duration"] / 1000
     print(f"\njob {job['jid']} {job['name']}: {job['state']}" + ("" if job["state"] in ENDED else f" for {seconds:.0f} s"))
     show_failures(job)
-    if job["state"] in ENDED:
+    if job["state"] in (*ENDED, "INITIALIZING"):
         return
     show_checkpoints(ask(f"/jobs/{job['jid']}/checkpoints"))
     stages = stages_of(job["jid"])
@@ -149,7 +149,11 @@ try:
     jobs = ask("/jobs/overview")["jobs"]
     # Those that run come last, where the eye is.
     for each in sorted(jobs, key=lambda job: (job["state"] not in ENDED, job["start-time"])):
-        show(each)
+        try:
+            show(each)
+        except urllib.error.HTTPError as refused:
+            # So it is while a job is taken up again.
+            print(f"  Flink does not tell of it yet ({refused.code} {refused.reason}): ask again in some seconds")
     if not jobs:
         print("no jobs: cluster submit --config FILE hands one to it")
 except urllib.error.HTTPError as error:

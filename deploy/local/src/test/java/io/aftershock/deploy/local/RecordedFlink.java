@@ -62,7 +62,7 @@ final class RecordedFlink implements AutoCloseable {
         exchange.close();
     }
 
-    /** The names of all, or of those that are asked for the least, the greatest and the sum. */
+    /** The names of all, or of of those that are asked for the greatest and the sum. */
     private static JsonNode metrics(JsonNode ofStage, String query) {
         ArrayNode answer = JSON.createArrayNode();
         if (query == null) {
@@ -72,7 +72,6 @@ final class RecordedFlink implements AutoCloseable {
         for (String name : query.substring(query.indexOf("get=") + 4).split(",", -1)) {
             answer.addObject()
                     .put("id", name)
-                    .put("min", values(ofStage.get(name)).min().orElseThrow())
                     .put("max", values(ofStage.get(name)).max().orElseThrow())
                     .put("sum", values(ofStage.get(name)).sum());
         }
