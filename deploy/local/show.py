@@ -1,14 +1,23 @@
-"""Prints what a Flink cluster says of its jobs: state, checkpoints, and how many records each stage has taken and given."""
+"""Prints what a Flink cluster says of its jobs: state, checkpoints, stages, Aftershock's metrics, and the findings."""
 
+import argparse
+import http.client
 import json
+import os
+import pathlib
+import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 
+import job_metrics
+
+ENDED = ("FINISHED", "CANCELED", "FAILED")
+
 
 def ask(path):
-    with urllib.request.urlopen(rest + path, timeout=10) as answer:
+    with urllib.request.urlopen(options.rest + path, timeout=10) as answer:
         return json.load(answer)
 
 
@@ -19,21 +28,76 @@ def size(number):
         number /= 1024
 
 
+def ago(millis):
+    return f"{max(0, time.time() - millis / 1000):.0f} s ago"
+
+
 def show(job):
     seconds = job["duration"] / 1000
-    print(f"job {job['jid']} {job['name']}: {job['state']} for {seconds:.0f} s")
-    checkpoints = ask(f"/jobs/{job['jid']}/checkpoints")
-    counts = checkpoints["counts"]
-    print(f"  checkpoints  {counts['completed']} completed, {counts['failed']} failed, {counts['restored']} restored from")
-    latest = checkpoints["latest"]["completed"]
-    if latest:
-        ago = time.time() - latest["latest_ack_timestamp"] / 1000
-        print(f"  the last     {size(latest['state_size'])} in {latest['end_to_end_duration']} ms, {ago:.0f} s ago, {latest['external_path']}")
-    figures = ask(f"/jobs/{job['jid']}/metrics?get=numRestarts,uptime")
-    print("  figures      " + ", ".join(f"{each['id']} {each['value']}" for each in figures))
-    for stage in ask(f"/jobs/{job['jid']}")["vertices"]:
+    print(f"\njob {job['jid']} {job['name']}: {job['state']}" + ("" if job["state"] in ENDED else f" for {seconds:.0f} s"))
+    show_failures(job)
+    if job["state"] in (*ENDED, "INITIALIZING"):
+        return
+    show_checkpoints(ask(f"/jobs/{job['jid']}/checkpoints"))
+    stages = stages_of(job["jid"])
+    for stage in stages:
         taken, given = stage["metrics"]["read-records"], stage["metrics"]["write-records"]
         print(f"  stage        took {taken:>7}, gave {given:>7} × {stage['parallelism']}  {short(stage['name'])}")
+    metrics = job_metrics.read(ask, job["jid"], [stage["id"] for stage in stages])
+    if metrics:
+        print()
+        indented(job_metrics.tables(metrics))
+    if any("standard output" in stage["name"] for stage in stages):
+        print("\n  Its configuration has no section 'findings': they go to the TaskManagers' standard output, here")
+        print(f"  {options.state}/log/taskmanager-*.console")
+    elif metrics or options.config:
+        show_findings(submitted(job["jid"]))
+
+
+def stages_of(job):
+    """With their figures: the JobManager asks the TaskManagers for them behind the first question, and answers it without."""
+    for attempt in range(10):
+        stages = ask(f"/jobs/{job}")["vertices"]
+        if all(stage["metrics"]["read-records-complete"] and stage["metrics"]["write-records-complete"] for stage in stages):
+            break
+        time.sleep(0.5)
+    return stages
+
+
+def show_checkpoints(checkpoints):
+    counts, latest = checkpoints["counts"], checkpoints["latest"]
+    failed = f"{counts['failed']} failed"
+    if counts["failed"] and not latest["failed"]:
+        # Flink counts it as failed, but it never had a number: it was asked for before the tasks were there.
+        failed = f"{counts['failed']} not begun, since not all tasks were running yet"
+    print(f"  checkpoints  {counts['completed']} completed, {failed}, {counts['restored']} restored from")
+    if latest["completed"]:
+        last = latest["completed"]
+        print(f"  the last     {size(last['state_size'])} in {last['end_to_end_duration']} ms, "
+              f"{ago(last['latest_ack_timestamp'])}, {last['external_path']}")
+    if latest["failed"]:
+        last = latest["failed"]
+        print(f"  failed       the last {ago(last['failure_timestamp'])}: {first_line(last['failure_message'])}")
+
+
+def show_failures(job):
+    """Why it failed or was restarted, the newest first; what followed from something else is left out."""
+    history = ask(f"/jobs/{job['jid']}/exceptions?maxExceptions=3")["exceptionHistory"]
+    for failure in history["entries"]:
+        where = f" in {short(failure['taskName'].split(' - ')[0])}" if failure.get("taskName") else ""
+        print(f"  failure      {ago(failure['timestamp'])}{where}: {cause(failure['stacktrace'])}")
+    if history["truncated"]:
+        print("  failure      … and others before")
+
+
+def cause(trace):
+    """The innermost cause, which says what to mend; what is around it says where Flink noticed."""
+    causes = [line[len("Caused by: "):] for line in trace.splitlines() if line.startswith("Caused by: ")]
+    return first_line(causes[-1] if causes else trace)
+
+
+def first_line(text):
+    return (text or "no reason given").strip().splitlines()[0]
 
 
 def short(name):
@@ -42,12 +106,60 @@ def short(name):
     return stages[0] if len(stages) == 1 else f"{stages[0]} and {len(stages) - 1} behind it"
 
 
-rest = sys.argv[1]
+def submitted(job):
+    """The arguments with which the configuration is read as the job has read it; None if nobody knows."""
+    if options.config:
+        return ["--config", options.config]
+    try:
+        return json.loads(pathlib.Path(options.state, "jobs", job).read_text())
+    except FileNotFoundError:
+        return None
+
+
+def show_findings(arguments):
+    if arguments is None:
+        print("\n  findings     it was not submitted from here: show --config FILE reads them, with the job's configuration")
+        return
+    watch = [os.path.join(options.project, "aftershock"), "watch", "--once", *arguments]
+    print("\n  findings, by " + " ".join(watch[1:]))
+    sys.stdout.flush()
+    told = subprocess.run(watch, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # Its log is not for who looks at this page; its sentences are.
+    for line in told.stderr.splitlines():
+        if line.startswith("aftershock: ") or told.returncode:
+            print("  " + line)
+    indented(told.stdout.splitlines())
+
+
+def indented(lines):
+    print("\n".join("  " + line if line else "" for line in lines))
+
+
+parser = argparse.ArgumentParser(prog="cluster show", description="Shows jobs, checkpoints, metrics and findings.")
+parser.add_argument("--config", metavar="FILE", help="the job's configuration, if it was not submitted from here")
+parser.add_argument("--rest", required=True, help=argparse.SUPPRESS)
+parser.add_argument("--state", required=True, help=argparse.SUPPRESS)
+parser.add_argument("--project", required=True, help=argparse.SUPPRESS)
+options = parser.parse_args()
+sys.stdout.reconfigure(errors="replace")  # a terminal may know no dashes
 try:
     cluster = ask("/overview")
-    print(f"cluster {rest}: Flink {cluster['flink-version']}, {cluster['taskmanagers']} TaskManagers, "
+    print(f"cluster {options.rest}: Flink {cluster['flink-version']}, {cluster['taskmanagers']} TaskManagers, "
           f"{cluster['slots-available']} of {cluster['slots-total']} slots free")
-    for each in ask("/jobs/overview")["jobs"]:
-        show(each)
-except urllib.error.URLError as error:
-    sys.exit(f"cluster: {rest} does not answer ({error.reason}): is it started?")
+    jobs = ask("/jobs/overview")["jobs"]
+    # Those that run come last, where the eye is.
+    for each in sorted(jobs, key=lambda job: (job["state"] not in ENDED, job["start-time"])):
+        try:
+            show(each)
+        except urllib.error.HTTPError as refused:
+            # So it is while a job is taken up again.
+            print(f"  Flink does not tell of it yet ({refused.code} {refused.reason}): ask again in some seconds")
+    if not jobs:
+        print("no jobs: cluster submit --config FILE hands one to it")
+except urllib.error.HTTPError as error:
+    sys.exit(f"cluster: {error.url} answers {error.code} ({error.reason}): is a Flink cluster at this port?")
+except (http.client.HTTPException, ValueError):
+    sys.exit(f"cluster: {options.rest} answers, but not as Flink does: is the port that of another program?")
+except OSError as error:
+    reason = getattr(error, "reason", error)
+    sys.exit(f"cluster: {options.rest} does not answer ({getattr(reason, 'strerror', None) or reason}): is it started?")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.aftershock.cli.observatory.ObservatoryCommand;
 import io.aftershock.monitor.config.ConfigLoader;
 import io.aftershock.testkit.junit.NeedsNatsServer;
@@ -66,7 +66,7 @@ class ComposeTest {
         JsonNode schema = new ObjectMapper()
                 .readTree(Path.of("src/test/resources/compose-schema.json").toFile());
 
-        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
                         .getSchema(schema)
                         .validate(compose))
                 .isEmpty();

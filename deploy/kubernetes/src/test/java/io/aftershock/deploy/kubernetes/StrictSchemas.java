@@ -3,10 +3,10 @@ package io.aftershock.deploy.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 final class StrictSchemas {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
 
-    private final Map<String, JsonSchema> byKind = new HashMap<>();
+    private final Map<String, Schema> byKind = new HashMap<>();
 
     private StrictSchemas() {}
 
@@ -45,12 +45,12 @@ final class StrictSchemas {
 
     /** What is wrong with it, one sentence a problem. */
     List<String> problems(Manifest manifest) {
-        JsonSchema schema = byKind.get(manifest.kind());
+        Schema schema = byKind.get(manifest.kind());
         if (schema == null) {
             return List.of("there is no schema of the kind " + manifest.kind());
         }
         return schema.validate(manifest.content()).stream()
-                .map(ValidationMessage::getMessage)
+                .map(Error::toString)
                 .sorted()
                 .toList();
     }
@@ -62,7 +62,7 @@ final class StrictSchemas {
             ObjectNode schema = JSON.createObjectNode()
                     .put("$ref", "#/definitions/" + kind.getValue().asText());
             schema.set("definitions", definitions);
-            byKind.put(kind.getKey(), FACTORY.getSchema(schema));
+            byKind.put(kind.getKey(), REGISTRY.getSchema(schema));
         });
     }
 
@@ -77,7 +77,7 @@ final class StrictSchemas {
                         spec.get("group").asText() + "/" + version.get("name").asText());
         fields.putObject("kind").put("const", spec.at("/names/kind").asText());
         fields.putObject("metadata").put("type", "object");
-        byKind.put(spec.at("/names/kind").asText(), FACTORY.getSchema(schema));
+        byKind.put(spec.at("/names/kind").asText(), REGISTRY.getSchema(schema));
     }
 
     /** The same, and nothing beside what it names. */

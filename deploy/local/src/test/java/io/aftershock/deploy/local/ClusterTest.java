@@ -88,6 +88,11 @@ class ClusterTest {
             assertThat(job.findings.sizesMillis())
                     .as("arguments win over the environment, and that over the file")
                     .containsExactly(Feed.SIZE_MILLIS);
+            assertThat(flink.script(Map.of(), "show"))
+                    .contains("job " + id + " aftershock: RUNNING", " completed, ", "TaskManager")
+                    .containsPattern(" {2}cluster +read +lag .*\n {2}anna +yes ")
+                    .containsPattern(" {2}anna +ACME +[1-9]\\d* +[1-9]\\d* ")
+                    .containsPattern("anna +breach +JETSTREAM_009 ");
             flink.cancel(id);
         }
     }

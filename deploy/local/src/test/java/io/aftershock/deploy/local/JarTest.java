@@ -3,6 +3,7 @@ package io.aftershock.deploy.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,15 +11,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** The jar beside the distribution that it is submitted to: what both hold is there twice, in versions that may differ. */
-@NeedsFlink
+/**
+ * The jar as it is shipped: beside the distribution that it is submitted to, where what both hold is there twice, in versions
+ * that may differ, and without a secret, be it a file that is made to hold one or a text that is one.
+ */
 class JarTest {
 
+    private static final Pattern NAMES = Pattern.compile(
+            "(?i)(^|/)(secrets?/|id_rsa|id_ed25519)|\\.(creds|nk|pem|p12|jks|key|user|env|password|token|netrc)$");
+
+    /** Keys as PEM has them, seeds as NATS has them, and credentials within a URL. */
+    private static final Pattern TEXTS = Pattern.compile(
+            "-----BEGIN [A-Z ]*(PRIVATE KEY|NKEY SEED)-----\\s|\\bS[ACNOUX][A-Z2-7]{56}\\b|[a-z+-]{3,12}://[A-Za-z0-9_-]+:[A-Za-z0-9_-]{8,}@|AKIA[0-9A-Z]{16}");
+
+    private static final Set<String> TEXT_FILES =
+            Set.of("properties", "xml", "yaml", "yml", "json", "md", "txt", "conf", "sql", "sh");
+
     @Test
+    @NeedsFlink
     void holdsNoClassThatTheClusterHas() throws IOException {
         Set<String> ours = classes(Distribution.jar());
         for (Path library : Distribution.library()) {
@@ -55,10 +71,48 @@ class JarTest {
     }
 
     @Test
-    void holdsNoSecretAndNoPathOfWhoBuiltIt() throws IOException {
+    void holdsNoSecret() throws IOException {
+        Set<String> suspicious = new TreeSet<>();
+        int texts = 0;
         try (JarFile jar = new JarFile(Distribution.jar().toFile())) {
-            assertThat(jar.stream().map(ZipEntry::getName))
-                    .noneMatch(name -> name.matches("(?i).*\\.(creds|nk|pem|key|p12|jks|user|env)"));
+            for (ZipEntry entry : jar.stream().toList()) {
+                String name = entry.getName();
+                if (NAMES.matcher(name).find()) {
+                    suspicious.add(name);
+                }
+                if (isTextOrOurs(name)) {
+                    texts++;
+                    String text = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                    if (TEXTS.matcher(text).find()) {
+                        suspicious.add(name);
+                    }
+                }
+            }
+        }
+
+        assertThat(suspicious).isEmpty();
+        assertThat(texts).isGreaterThan(500);
+    }
+
+    private static boolean isTextOrOurs(String name) {
+        return name.startsWith("io/aftershock/") || TEXT_FILES.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /** A pattern that finds nothing anywhere would find nothing here either. */
+    @Test
+    void aSecretWouldBeFound() {
+        assertThat(Stream.of("a/b.creds", "secrets/x", "server.key", "x/id_rsa", ".env", "x/prod.env"))
+                .allMatch(name -> NAMES.matcher(name).find());
+        assertThat(Stream.of(
+                        "-----BEGIN RSA PRIVATE " + "KEY-----\nMII",
+                        "S" + "UAB" + "C2".repeat(27),
+                        "nats://fleet:" + "correcthorse@east:4222"))
+                .allMatch(text -> TEXTS.matcher(text).find());
+    }
+
+    @Test
+    void holdsNoPathOfWhoBuiltIt() throws IOException {
+        try (JarFile jar = new JarFile(Distribution.jar().toFile())) {
             String manifest = jar.getManifest().getMainAttributes().entrySet().toString();
             assertThat(manifest).doesNotContain(System.getProperty("user.home"));
         }

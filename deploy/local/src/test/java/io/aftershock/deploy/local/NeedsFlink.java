@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A test that starts Flink's distribution or looks into it: skipped on a laptop that has none and cannot fetch it, failing
  * where the environment says {@code CI=true}.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(FlinkCondition.class)
 @interface NeedsFlink {}

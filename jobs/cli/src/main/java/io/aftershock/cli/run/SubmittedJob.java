@@ -1,6 +1,7 @@
 package io.aftershock.cli.run;
 
 import io.aftershock.cli.EmbeddedFlink;
+import io.aftershock.cli.ExitCode;
 import io.aftershock.cli.OutputFormat;
 import io.aftershock.cli.config.SettingsOptions;
 import io.aftershock.monitor.FleetJob;
@@ -8,6 +9,7 @@ import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.config.FleetConfig;
 import io.aftershock.monitor.publish.Line;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -41,14 +43,19 @@ public final class SubmittedJob implements Callable<Integer> {
             description = "Where to begin without state: new, all, or a time of RFC 3339; default 10 minutes back.")
     private @Nullable String from;
 
-    /** Flink calls this once to learn what the job is; an error must reach it as an exception. */
+    /** Flink calls this once to learn what the job is; an error must reach it as an exception, which REST answers with. */
     public static void main(String[] arguments) {
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         CommandLine command = new CommandLine(new SubmittedJob())
                 .setExecutionExceptionHandler((error, line, parsed) -> {
-                    throw error;
+                    failure.set(error);
+                    return ExitCode.FAILED;
                 });
         int code = command.execute(arguments);
-        if (code != 0) {
+        Exception why = failure.get();
+        if (why != null) {
+            throw new IllegalStateException("the job was not submitted: " + why.getMessage(), why);
+        } else if (code != 0) {
             throw new IllegalArgumentException("the job was not submitted, see above");
         }
     }

@@ -27,9 +27,11 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  aftershock watch --config fleet.yaml",
             "  aftershock watch --config fleet.yaml --format json | jq .summary",
+            "  aftershock watch --config fleet.yaml --once",
             "",
             "? shows the keys. Where standard output is no terminal, what changes is printed as lines.",
-            "Exit codes: 0 stopped by q, SIGINT or SIGTERM, 1 failed, 2 bad options or configuration."
+            "With --once it ends when it has told, and fails where the stream cannot be read.",
+            "Exit codes: 0 stopped by q, SIGINT or SIGTERM, or told once, 1 failed, 2 bad options or configuration."
         })
 public final class WatchCommand implements Callable<Integer> {
 
@@ -56,6 +58,11 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(names = "--all", description = "With --format json: windows, heartbeats and elections of assets too.")
     private boolean all;
 
+    @Option(
+            names = "--once",
+            description = "Prints lines for what is open and the last five that ended within 15 minutes, and ends.")
+    private boolean once;
+
     @Option(names = "--no-color", description = "No colours, as with NO_COLOR in the environment.")
     private boolean noColor;
 
@@ -63,8 +70,13 @@ public final class WatchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         FindingsConfig findings =
                 stored(settings.fleet(spec.commandLine().getErr()).findings());
+        if (once && all) {
+            throw new CommandException(ExitCode.USAGE, "--once prints findings alone: leave out --all, or --once");
+        }
         Interruption.isNormalEnd();
-        if (format == OutputFormat.TEXT && isTerminal(INPUT) && isTerminal(OUTPUT)) {
+        if (once) {
+            new OnceWatch(format, System.out, spec.commandLine().getErr()).run(findings);
+        } else if (format == OutputFormat.TEXT && isTerminal(INPUT) && isTerminal(OUTPUT)) {
             if (isTerminal(ERRORS)) {
                 // It is the same screen, and the status line tells what matters.
                 Configurator.setRootLevel(Level.OFF);

@@ -44,7 +44,7 @@ public record Link(State state, String stream, String detail, long sinceMillis, 
     }
 
     /** Whether what is shown may be out of date. */
-    boolean isTroubled(long nowMillis) {
+    public boolean isTroubled(long nowMillis) {
         boolean silent = nowMillis - newestMillis > SILENCE_MILLIS;
         return state == State.GONE || (state == State.FOLLOWING && silent);
     }
