@@ -1,6 +1,7 @@
 package io.aftershock.cli;
 
 import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -17,10 +18,16 @@ public final class EmbeddedFlink {
 
     private EmbeddedFlink() {}
 
-    /** What holds for every job, embedded or submitted. */
+    /** What holds for every job, embedded or submitted; how many checkpoints may fail is what the cluster says, if it does. */
     public static void configure(StreamExecutionEnvironment env) {
         // Records are immutable, so nothing needs to be copied between chained stages.
         env.getConfig().enableObjectReuse();
+        // Flink's default is none: a store that is away would then end the alerts, since the job starts anew from it.
+        if (env.getConfiguration()
+                .getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)
+                .isEmpty()) {
+            env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
+        }
     }
 
     /** An environment of this parallelism with more options. */

@@ -172,7 +172,7 @@ class ClusterTest {
         }
     }
 
-    private static void assumeInstalled(boolean installed, String missing) {
+    static void assumeInstalled(boolean installed, String missing) {
         if (!"true".equals(System.getenv("CI"))) {
             assumeTrue(installed, missing);
         }

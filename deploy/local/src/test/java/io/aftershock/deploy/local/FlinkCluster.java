@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class FlinkCluster implements AutoCloseable {
 
+    static final String ZOOKEEPER = "zookeeper";
     static final String JOB_MANAGER = "jobmanager";
     static final List<String> TASK_MANAGERS = List.of("taskmanager-1", "taskmanager-2");
 
@@ -58,7 +59,7 @@ final class FlinkCluster implements AutoCloseable {
         Files.createDirectories(folder.resolve("log"));
         Files.writeString(folder.resolve("more.yaml"), more);
         FlinkCluster cluster = new FlinkCluster(folder, ServerPorts.claim());
-        cluster.start("zookeeper");
+        cluster.start(ZOOKEEPER);
         cluster.start(JOB_MANAGER);
         TASK_MANAGERS.forEach(cluster::start);
         Deadline.in(PATIENCE)
@@ -124,8 +125,17 @@ final class FlinkCluster implements AutoCloseable {
 
     /** From how many checkpoints and savepoints a job has been restored since its JobManager was started. */
     int restored(String job) {
+        return checkpoints(job, "restored");
+    }
+
+    /** How many checkpoints of a job have failed since its JobManager was started. */
+    int failedCheckpoints(String job) {
+        return checkpoints(job, "failed");
+    }
+
+    private int checkpoints(String job, String which) {
         return find("/jobs/" + job + "/checkpoints")
-                .map(checkpoints -> checkpoints.at("/counts/restored").asInt())
+                .map(checkpoints -> checkpoints.at("/counts/" + which).asInt())
                 .orElse(0);
     }
 

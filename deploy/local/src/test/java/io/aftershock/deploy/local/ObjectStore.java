@@ -20,14 +20,16 @@ final class ObjectStore implements AutoCloseable {
     static final String SECRET_KEY = "not-to-be-told-either";
     static final String BUCKET = "state";
 
+    private final Path binary;
     private final Path folder;
     private final int port;
-    private final GuardedProcess process;
+    private GuardedProcess process;
 
-    private ObjectStore(Path folder, int port, GuardedProcess process) {
+    private ObjectStore(Path binary, Path folder, int port) {
+        this.binary = binary;
         this.folder = folder;
         this.port = port;
-        this.process = process;
+        this.process = serve();
     }
 
     /** The program, found or built by {@code versitygw-path}; nothing if there is no way. */
@@ -42,7 +44,12 @@ final class ObjectStore implements AutoCloseable {
 
     static ObjectStore start(Path binary, Path folder) throws IOException {
         Files.createDirectories(folder.resolve("data").resolve(BUCKET));
-        int port = ServerPorts.claim().client();
+        ObjectStore store = new ObjectStore(binary, folder, ServerPorts.claim().client());
+        store.awaitListening();
+        return store;
+    }
+
+    private GuardedProcess serve() {
         List<String> command = List.of(
                 "env",
                 "ROOT_ACCESS_KEY=" + ACCESS_KEY,
@@ -54,15 +61,31 @@ final class ObjectStore implements AutoCloseable {
                 "us-east-1",
                 "posix",
                 folder.resolve("data").toString());
-        Path log = folder.resolve("versitygw.log");
-        ObjectStore store = new ObjectStore(folder, port, GuardedProcess.start(command, folder, log));
-        Deadline.in(Duration.ofSeconds(30)).await("versitygw listens, see " + log, store::listens);
-        return store;
+        return GuardedProcess.start(command, folder, log());
+    }
+
+    private Path log() {
+        return folder.resolve("versitygw.log");
+    }
+
+    /** Ends it by SIGKILL; what it keeps stays. */
+    void kill() {
+        process.kill();
+    }
+
+    /** Serves again, at the same address, what it kept. */
+    void startAgain() {
+        process = serve();
+        awaitListening();
+    }
+
+    private void awaitListening() {
+        Deadline.in(Duration.ofSeconds(30)).await("versitygw listens, see " + log(), this::listens);
     }
 
     private boolean listens() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("versitygw has ended, see " + folder.resolve("versitygw.log"));
+            throw new IllegalStateException("versitygw has ended, see " + log());
         }
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();

@@ -5,8 +5,12 @@ import io.aftershock.connectors.history.S3Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
@@ -23,11 +27,31 @@ final class Catalogs {
 
     static Catalog open(CatalogConfig config) {
         String implementation = switch (config.type()) {
-            case JDBC -> "org.apache.iceberg.jdbc.JdbcCatalog";
+            case JDBC -> {
+                registerDrivers();
+                yield "org.apache.iceberg.jdbc.JdbcCatalog";
+            }
             case REST -> "org.apache.iceberg.rest.RESTCatalog";
         };
         return CatalogUtil.loadCatalog(
                 implementation, CatalogConfig.NAME, properties(config), new Configuration(false));
+    }
+
+    /** DriverManager looks for drivers once in a JVM. A task manager's has seen those of an earlier job then, which are of another class loader. */
+    private static void registerDrivers() {
+        for (Driver driver : ServiceLoader.load(Driver.class, Catalogs.class.getClassLoader())) {
+            if (DriverManager.drivers().noneMatch(known -> known.getClass() == driver.getClass())) {
+                register(driver);
+            }
+        }
+    }
+
+    private static void register(Driver driver) {
+        try {
+            DriverManager.registerDriver(driver);
+        } catch (SQLException refused) {
+            throw new WarehouseException("The driver " + driver.getClass().getName() + " cannot be used.", refused);
+        }
     }
 
     private static Map<String, String> properties(CatalogConfig config) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,17 @@ class WarehouseTest {
             assertThat(read(warehouse.table(HistoryTable.API_MINUTES)))
                     .containsExactlyInAnyOrderElementsOf(
                             rows.stream().map(row -> row.values().toString()).toList());
+        }
+    }
+
+    /** A task manager that has run another job before: DriverManager has looked for drivers already, and not here. */
+    @Test
+    void isReachedThoughNoDriverIsRegistered() throws Exception {
+        for (Driver driver : DriverManager.drivers().toList()) {
+            DriverManager.deregisterDriver(driver);
+        }
+        try (Warehouse warehouse = open()) {
+            assertThat(read(warehouse.table(HistoryTable.API_MINUTES))).isEmpty();
         }
     }
 
