@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.cli.doctor.facts.Need;
 import io.aftershock.cli.doctor.look.Needs;
+import io.aftershock.connectors.jsz.config.PollPath;
+import io.aftershock.connectors.jsz.config.PollSubjects;
+import io.aftershock.connectors.jsz.config.SystemPolls;
+import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What deploy/nats says of rights is what the doctor asks for; {@code -Daftershock.rights.write=true} writes it. */
@@ -19,54 +27,101 @@ class RightsFilesTest {
     private static final String BEGIN = "<!-- rights: written by RightsFilesTest -->\n";
     private static final String END = "<!-- end of rights -->";
 
-    private record User(String name, String account, String is, List<Need> needs) {}
+    private static final NatsEndpoint ANY = new NatsEndpoint(List.of("nats://observatory-1.example.net"), null, null);
+
+    /** Of every cluster, through every server. */
+    private static final SystemPolls THROUGH_OBSERVATORIES = new SystemPolls(
+            new PollPath(ANY, PollSubjects.under("fleet.*.mon.ping")),
+            Map.of("*", new PollPath(ANY, PollSubjects.under("fleet.*.mon.*.ping"))));
+
+    private static final CaptureStream TELEMETRY =
+            new CaptureStream("observatory-1", ANY, "FLEET", "fleet.*.>", SubjectLayout.observatory());
+
+    /**
+     * A user as the files have it.
+     *
+     * @param name behind {@code aftershock-}
+     * @param is a sentence without its end
+     */
+    private record User(String name, String account, String is, List<Need> needs) {
+
+        User {
+            needs = needs.stream().distinct().toList();
+        }
+    }
 
     private static final List<User> USERS = List.of(
-            new User("reader", "FLEET", "the job, reading telemetry", Needs.reader("FLEET")),
-            new User("writer", "FINDINGS", "the job, publishing findings", Needs.writer("FINDINGS", "findings")),
+            new User(
+                    "reader",
+                    "FLEET",
+                    "the job, which reads telemetry of an observatory and asks servers through it",
+                    together(Needs.reader("FLEET"), Needs.poller(THROUGH_OBSERVATORIES))),
+            new User(
+                    "poller",
+                    "SYS",
+                    "the job, where it asks servers by their system account (`polls: {by: system_account}`)",
+                    Needs.poller(new SystemPolls(PollPath.systemAccount(ANY), Map.of()))),
+            new User(
+                    "listener",
+                    "ORDERS",
+                    "the job, where it listens without a stream (`subscriptions`): one user in each account",
+                    Needs.listener(List.of("$JS.EVENT.ADVISORY.>"))),
+            new User("writer", "FINDINGS", "the job, which publishes findings", Needs.writer("FINDINGS", "findings")),
             new User(
                     "exporter",
                     "FINDINGS",
-                    "the exporter, reading findings and keeping counts",
+                    "the exporter, which reads findings, tells Prometheus and alerts, and keeps counts",
                     Needs.exporter("FINDINGS", "aftershock-exporter")),
-            new User("watch", "FINDINGS", "the verb watch, reading findings", Needs.reader("FINDINGS")),
-            new User("policy", "FINDINGS", "the job, reading the policy bucket", Needs.bucket("policy")),
-            new User("fleet", "FINDINGS", "the job, reading the fleet bucket", Needs.bucket("clusters")));
+            new User("watch", "FINDINGS", "the verb `watch`, which reads findings", Needs.reader("FINDINGS")),
+            new User("policy", "FINDINGS", "the job, which reads the bucket of policies", Needs.bucket("policy")),
+            new User("fleet", "FINDINGS", "the job, which reads the bucket of clusters", Needs.bucket("clusters")),
+            new User(
+                    "doctor",
+                    "FLEET",
+                    "the verb `doctor`, which needs all that the reader may, and looks closer",
+                    together(
+                            Needs.reader("FLEET"),
+                            Needs.poller(THROUGH_OBSERVATORIES),
+                            Needs.doctor(TELEMETRY),
+                            Needs.doctor(THROUGH_OBSERVATORIES))));
 
     @Test
-    void theTableOfTheReadmeIsThatOfTheDoctor() throws IOException {
-        StringBuilder table = new StringBuilder("| user | may | subject | why |\n|---|---|---|---|\n");
-        for (User user : USERS) {
-            for (Need need : user.needs()) {
-                table.append("| %s: %s | %s | `%s` | %s |%n"
-                        .formatted(
-                                user.name(),
-                                user.is(),
-                                need.kind() == Need.Kind.PUBLISH ? "publish" : "subscribe",
-                                need.subject(),
-                                need.purpose()));
-            }
-        }
+    void theTablesOfTheReadmeAreThoseOfTheDoctor() throws IOException {
+        String tables = USERS.stream().map(RightsFilesTest::table).collect(Collectors.joining("\n", "\n", "\n"));
         Path readme = FOLDER.resolve("README.md");
         String text = Files.readString(readme);
         String wanted =
-                text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + table + text.substring(text.indexOf(END));
+                text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + tables + text.substring(text.indexOf(END));
 
         assertWritten(readme, wanted);
+    }
+
+    private static String table(User user) {
+        String is =
+                user.is().substring(0, 1).toUpperCase(Locale.ROOT) + user.is().substring(1);
+        String rows = user.needs().stream()
+                .map(need -> "| %s | `%s` | %s |%n"
+                        .formatted(
+                                need.kind() == Need.Kind.PUBLISH ? "publish" : "subscribe",
+                                need.subject(),
+                                need.purpose()))
+                .collect(Collectors.joining());
+        return "### aftershock-%s%n%n%s. In the account `%s`.%n%n| may | subject | why |%n|---|---|---|%n%s"
+                .formatted(user.name(), is, user.account(), rows);
     }
 
     @Test
     void theUsersOfTheServersConfigurationHaveThem() throws IOException {
         String users = USERS.stream()
                 .map(user ->
-                        "# In the account %s: %s.%n{user: aftershock-%s, password: $%s_PASSWORD, permissions: {%n  publish: {allow: [%s]}%n  subscribe: {allow: [%s]}}}%n"
+                        "# In the account %s: %s.%n{user: aftershock-%s, password: $%s_PASSWORD, permissions: {%n  publish: {%s}%n  subscribe: {%s}}}%n"
                                 .formatted(
                                         user.account(),
                                         user.is(),
                                         user.name(),
                                         user.name().toUpperCase(Locale.ROOT),
-                                        subjects(user, Need.Kind.PUBLISH, "\"", ", "),
-                                        subjects(user, Need.Kind.SUBSCRIBE, "\"", ", ")))
+                                        configured(user, Need.Kind.PUBLISH),
+                                        configured(user, Need.Kind.SUBSCRIBE)))
                 .collect(Collectors.joining("\n"));
 
         assertWritten(
@@ -78,20 +133,36 @@ class RightsFilesTest {
     @Test
     void theUsersOfAnOperatorHaveThem() throws IOException {
         String users = USERS.stream()
-                .map(user ->
-                        "# %s%nnsc add user --account '%s' --name 'aftershock-%s' \\%n  --allow-pub '%s' \\%n  --allow-sub '%s'%n"
-                                .formatted(
-                                        user.is(),
-                                        user.account(),
-                                        user.name(),
-                                        subjects(user, Need.Kind.PUBLISH, "", ","),
-                                        subjects(user, Need.Kind.SUBSCRIBE, "", ",")))
+                .map(user -> "# %s%nnsc add user --account '%s' --name 'aftershock-%s' \\%n  %s \\%n  %s%n"
+                        .formatted(
+                                user.is(),
+                                user.account(),
+                                user.name(),
+                                option(user, Need.Kind.PUBLISH, "pub"),
+                                option(user, Need.Kind.SUBSCRIBE, "sub")))
                 .collect(Collectors.joining("\n"));
 
         assertWritten(
                 FOLDER.resolve("nsc.sh"),
-                "#!/bin/sh\n# Written by RightsFilesTest from what the doctor asks for. Run what you need where nsc has the operator's keys, then: nsc push --all\nset -eu\n\n"
+                "#!/bin/sh\n# Written by RightsFilesTest from what the doctor asks for. Run what you need where nsc has the operator's keys;"
+                        + "\n# users are not pushed. Their credentials: nsc generate creds --account ACCOUNT --name USER\nset -eu\n\n"
                         + users);
+    }
+
+    /** With nothing to allow NATS would allow all. */
+    private static String configured(User user, Need.Kind kind) {
+        String allowed = subjects(user, kind, "\"", ", ");
+        return allowed.isEmpty() ? "deny: [\">\"]" : "allow: [" + allowed + "]";
+    }
+
+    private static String option(User user, Need.Kind kind, String name) {
+        String allowed = subjects(user, kind, "", ",");
+        return allowed.isEmpty() ? "--deny-%s '>'".formatted(name) : "--allow-%s '%s'".formatted(name, allowed);
+    }
+
+    @SafeVarargs
+    private static List<Need> together(List<Need>... needs) {
+        return Stream.of(needs).flatMap(List::stream).toList();
     }
 
     private static String subjects(User user, Need.Kind kind, String quote, String between) {

@@ -1,5 +1,6 @@
 package io.aftershock.exporter.state;
 
+import io.aftershock.connectors.nats.connection.Denials;
 import io.aftershock.connectors.nats.connection.NatsConnections;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.source.split.StreamPosition;
@@ -44,6 +45,7 @@ public final class StateBucket implements AutoCloseable {
     private final String bucket;
     private final String stream;
     private final Map<String, Long> revisions = new HashMap<>();
+    private final Denials denials = new Denials();
     private @Nullable Connection connection;
 
     /**
@@ -63,6 +65,7 @@ public final class StateBucket implements AutoCloseable {
      * @throws StateException if it cannot be read or made
      */
     public SavedState load() throws StateException {
+        denials.forget();
         try {
             KeyValue values = made();
             List<ClusterState> clusters = new ArrayList<>();
@@ -108,6 +111,7 @@ public final class StateBucket implements AutoCloseable {
      * @throws StateException if something could not be saved; it is to be given again
      */
     public void save(FleetSeries.Change change) throws StateException {
+        denials.forget();
         try {
             KeyValue values = values();
             for (ClusterState each : change.clusters()) {
@@ -246,15 +250,13 @@ public final class StateBucket implements AutoCloseable {
 
     private Connection connected() throws IOException, InterruptedException {
         if (connection == null || connection.getStatus() == Connection.Status.CLOSED) {
-            connection = NatsConnections.connect(endpoint, "exporter-state");
+            connection = NatsConnections.connect(endpoint, "exporter-state", denials);
         }
         return connection;
     }
 
     private String complaint(String what, Exception e) {
-        String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        String reason = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-        return "Bucket %s at %s %s: %s.".formatted(bucket, String.join(",", endpoint.urls()), what, reason);
+        return "Bucket %s at %s %s: %s.".formatted(bucket, String.join(",", endpoint.urls()), what, denials.reason(e));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.aftershock.connectors.nats.bucket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aftershock.connectors.nats.connection.Denials;
 import io.aftershock.connectors.nats.connection.NatsConnections;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.nats.client.Connection;
@@ -39,6 +40,7 @@ public final class BucketWatch implements AutoCloseable {
     private final NatsEndpoint endpoint;
     private final String bucket;
     private final String connectionName;
+    private final Denials denials = new Denials();
     private @Nullable Connection connection;
     private @Nullable BucketState seen;
     private @Nullable BucketState read;
@@ -53,22 +55,18 @@ public final class BucketWatch implements AutoCloseable {
 
     /** Looks once; takes some seconds at most, and never fails. */
     public BucketLook look(long nowMillis) {
+        denials.forget();
         try {
             return new BucketLook(nowMillis, changed(nowMillis), null);
         } catch (JetStreamApiException e) {
-            return trouble(
-                    nowMillis, e.getApiErrorCode() == STREAM_NOT_FOUND ? "the bucket does not exist" : e.getMessage());
+            boolean missing = e.getApiErrorCode() == STREAM_NOT_FOUND;
+            return new BucketLook(nowMillis, null, missing ? "the bucket does not exist" : denials.reason(e));
         } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
-            return trouble(nowMillis, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            return new BucketLook(nowMillis, null, denials.reason(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new BucketLook(nowMillis, null, null);
         }
-    }
-
-    private static BucketLook trouble(long nowMillis, @Nullable String reason) {
-        String text = String.valueOf(reason);
-        return new BucketLook(nowMillis, null, text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
     }
 
     private @Nullable Map<String, BucketEntry> changed(long nowMillis)
@@ -92,7 +90,7 @@ public final class BucketWatch implements AutoCloseable {
 
     private Connection connected() throws IOException, InterruptedException {
         if (connection == null || connection.getStatus() == Connection.Status.CLOSED) {
-            connection = NatsConnections.connect(endpoint, connectionName);
+            connection = NatsConnections.connect(endpoint, connectionName, denials);
         }
         if (connection.getStatus() != Connection.Status.CONNECTED) {
             throw new IOException("not connected");

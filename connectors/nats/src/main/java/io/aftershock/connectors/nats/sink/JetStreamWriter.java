@@ -1,5 +1,6 @@
 package io.aftershock.connectors.nats.sink;
 
+import io.aftershock.connectors.nats.connection.Denials;
 import io.aftershock.connectors.nats.connection.NatsConnections;
 import io.aftershock.connectors.nats.sink.JetStreamSink.Target;
 import io.nats.client.Connection;
@@ -26,6 +27,7 @@ final class JetStreamWriter<T> implements SinkWriter<T> {
     private final NatsMessageSerializer<T> serializer;
     private final SinkWriterMetricGroup metrics;
     private final ArrayDeque<Publication> inFlight = new ArrayDeque<>();
+    private final Denials denials = new Denials();
     private @Nullable Connection connection;
 
     JetStreamWriter(Target target, NatsMessageSerializer<T> serializer, SinkWriterMetricGroup metrics) {
@@ -84,6 +86,7 @@ final class JetStreamWriter<T> implements SinkWriter<T> {
             send(publication);
             sendFailedAgain();
         }
+        denials.forget();
         metrics.getNumRecordsSendCounter().inc();
         metrics.getNumBytesSendCounter().inc(publication.size());
     }
@@ -140,7 +143,7 @@ final class JetStreamWriter<T> implements SinkWriter<T> {
 
     private Connection connection() throws IOException, InterruptedException {
         if (connection == null || connection.getStatus() == Connection.Status.CLOSED) {
-            connection = NatsConnections.connect(target.endpoint(), "sink-" + target.stream());
+            connection = NatsConnections.connect(target.endpoint(), "sink-" + target.stream(), denials);
         }
         return connection;
     }
@@ -151,6 +154,6 @@ final class JetStreamWriter<T> implements SinkWriter<T> {
                         publication.subject(),
                         target.stream(),
                         String.join(",", target.endpoint().urls()),
-                        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+                        denials.reason(failure));
     }
 }

@@ -27,13 +27,14 @@ public final class RightsChecks {
         if (facts.denied().isEmpty()) {
             return List.of(Diagnosis.ok(FLEET, "rights", subject, "has all " + facts.asked() + " that it needs"));
         }
-        return facts.denied().stream().map(need -> denied(subject, need)).toList();
+        Level level = facts.areOfTheDoctor() ? Level.WARNING : Level.CRITICAL;
+        return facts.denied().stream().map(need -> denied(level, subject, need)).toList();
     }
 
-    private static Diagnosis denied(String subject, Need need) {
+    private static Diagnosis denied(Level level, String subject, Need need) {
         String kind = need.kind().name().toLowerCase(Locale.ROOT);
         return new Diagnosis(
-                Level.CRITICAL,
+                level,
                 FLEET,
                 "rights",
                 subject,

@@ -3,6 +3,7 @@ package io.aftershock.cli.doctor.look;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftershock.cli.doctor.facts.PollFacts;
 import io.aftershock.connectors.jsz.config.PollPath;
+import io.aftershock.connectors.jsz.config.PollSubjects;
 import io.aftershock.connectors.jsz.config.SystemPolls;
 import io.nats.client.Connection;
 import java.util.Collection;
@@ -131,11 +132,14 @@ final class PollLook {
     }
 
     private List<Asking.Answer> account(String name) throws InterruptedException {
-        String subject =
-                polls.main().subjects().jsz().replaceAll("(?i)jsz$", isObservatory() ? "accountz" : "ACCOUNTZ");
-        return ask(subject, "{\"account\":\"" + ids.getOrDefault(name, name) + "\"}").stream()
+        return ask(accountz(polls.main().subjects()), "{\"account\":\"" + ids.getOrDefault(name, name) + "\"}").stream()
                 .filter(answer -> answer.body().at("/data/account_detail").isObject())
                 .toList();
+    }
+
+    /** A question that the doctor alone asks. */
+    static String accountz(PollSubjects subjects) {
+        return subjects.jsz().replaceAll("(?i)jsz$", subjects.arePinnedByConnection() ? "ACCOUNTZ" : "accountz");
     }
 
     private List<Asking.Answer> ask(String subject, String body) throws InterruptedException {

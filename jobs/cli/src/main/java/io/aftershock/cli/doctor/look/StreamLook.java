@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamLook {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String LEAFZ = "observatory.leafz";
+    static final String LEAFZ = "observatory.leafz";
     private static final int NO_SUCH_STREAM = 10059;
     private static final int NO_MESSAGE = 10037;
 
@@ -108,6 +108,11 @@ final class StreamLook {
 
     /** What advisories are stored under, below the cluster's prefix. */
     String advisories(String rest) {
+        return advisories(stream, rest);
+    }
+
+    /** The same of any stream. */
+    static String advisories(CaptureStream stream, String rest) {
         return stream.filterSubject().replaceAll("\\.>$", ".adv") + rest;
     }
 
