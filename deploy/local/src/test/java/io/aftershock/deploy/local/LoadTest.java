@@ -41,8 +41,10 @@ class LoadTest {
                 .containsPattern("\\| calls \\| ([\\d,]+) published, \\1 counted, 0 windows told twice")
                 .containsPattern("\\| checkpoints \\| [1-9]\\d* completed, ")
                 .containsPattern("\\| a TaskManager killed, .*all tasks run \\d+ s after the kill");
-        for (String process : List.of("nats-server", "feed", "jobmanager", "taskmanager-1", "taskmanager-2", "zookeeper")) {
-            assertThat(told).containsPattern("\\| " + process + " \\| \\d+\\.\\d\\d cores, at most [1-9][\\d,]* MB resident");
+        for (String process :
+                List.of("nats-server", "feed", "jobmanager", "taskmanager-1", "taskmanager-2", "zookeeper")) {
+            assertThat(told)
+                    .containsPattern("\\| " + process + " \\| \\d+\\.\\d\\d cores, at most [1-9][\\d,]* MB resident");
         }
     }
 }
