@@ -81,6 +81,15 @@ final class FlinkCluster implements AutoCloseable {
         processes.put(name, GuardedProcess.start(command, folder, folder.resolve("log/" + name + ".console")));
     }
 
+    /** Starts anew whatever has ended by itself, as systemd or Kubernetes would. */
+    void startWhatHasEnded() {
+        List.copyOf(processes.keySet()).stream().filter(this::hasEnded).forEach(this::start);
+    }
+
+    boolean hasEnded(String name) {
+        return !processes.get(name).isAlive();
+    }
+
     /** Ends a process as the kernel does when there is no memory left: SIGKILL. */
     void kill(String name) {
         processes.get(name).kill();
@@ -111,10 +120,12 @@ final class FlinkCluster implements AutoCloseable {
 
     /** The job of this id has all of its tasks running. */
     void awaitRunning(String job) {
-        Deadline.in(PATIENCE)
-                .await(
-                        "job " + job + " runs, see " + folder.resolve("log"),
-                        () -> find("/jobs/" + job).map(FlinkCluster::runs).orElse(false));
+        Deadline.in(PATIENCE).await("job " + job + " runs, see " + folder.resolve("log"), () -> isRunning(job));
+    }
+
+    /** Whether all tasks of a job run. */
+    boolean isRunning(String job) {
+        return find("/jobs/" + job).map(FlinkCluster::runs).orElse(false);
     }
 
     private static boolean runs(JsonNode job) {

@@ -88,10 +88,13 @@ class OutageTest {
             awaitCheckpointBehind(id, "");
 
             flink.kill(FlinkCluster.ZOOKEEPER);
-            // Half a minute of audits: the session of who led has ended by then.
-            job.feed.awaitPublished(1_000);
+            // Who cannot ask whether he leads stops what he does, and in the end himself.
+            Deadline.in(PATIENCE).await("the JobManager has given up", () -> flink.hasEnded(FlinkCluster.JOB_MANAGER));
             flink.start(FlinkCluster.ZOOKEEPER);
-            flink.awaitRunning(id);
+            Deadline.in(PATIENCE).await("the job is back", () -> {
+                flink.startWhatHasEnded();
+                return flink.isRunning(id);
+            });
             job.awaitWindowsFromNowOn();
 
             assertThat(job.findings.windows()).hasSizeGreaterThan(12).isEqualTo(job.expected());
