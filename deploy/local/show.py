@@ -55,13 +55,21 @@ def show(job):
 
 
 def stages_of(job):
-    """With their figures: the JobManager asks the TaskManagers for them behind the first question, and answers it without."""
+    """With fresh figures: the JobManager answers with what it has, however old, and then asks the TaskManagers for more."""
+    before = ask(f"/jobs/{job}")["vertices"]
     for attempt in range(10):
-        stages = ask(f"/jobs/{job}")["vertices"]
-        if all(stage["metrics"]["read-records-complete"] and stage["metrics"]["write-records-complete"] for stage in stages):
-            break
         time.sleep(0.5)
+        stages = ask(f"/jobs/{job}")["vertices"]
+        if all(is_newer(now["metrics"], old["metrics"]) for now, old in zip(stages, before)):
+            break
     return stages
+
+
+def is_newer(now, old):
+    """A task that runs is idle, busy or held up, so that one of these times has passed."""
+    times = [name for name in now if name.startswith("accumulated-")]
+    passed = not times or any(now[name] != old.get(name) for name in times)
+    return passed and now["read-records-complete"] and now["write-records-complete"]
 
 
 def show_checkpoints(checkpoints):
