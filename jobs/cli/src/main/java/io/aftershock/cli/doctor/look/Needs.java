@@ -134,7 +134,10 @@ public final class Needs {
                         "$JS.API.CONSUMER.CREATE." + kept + ".>",
                         NOBODY + ".$KV." + bucket + ".>",
                         "to read the bucket"),
-                publish("$JS.API.CONSUMER.INFO." + kept + ".>", NOBODY, "to know when it has read all, as of an empty bucket"),
+                publish(
+                        "$JS.API.CONSUMER.INFO." + kept + ".>",
+                        NOBODY,
+                        "to know when it has read all, as of an empty bucket"),
                 publish("$JS.API.CONSUMER.DELETE." + kept + ".>", NOBODY, "to leave no consumer behind"),
                 inbox());
     }
