@@ -3,7 +3,7 @@ terraform {
   required_providers {
     jetstream = {
       source  = "nats-io/jetstream"
-      version = "~> 0.2"
+      version = "~> 0.4"
     }
   }
 }

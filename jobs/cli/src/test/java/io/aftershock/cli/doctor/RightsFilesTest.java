@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What deploy/nats says of rights is what the doctor asks for; {@code -Daftershock.rights.write=true} writes it. */
@@ -55,7 +54,7 @@ class RightsFilesTest {
                     "reader",
                     "FLEET",
                     "the job, which reads telemetry of an observatory and asks servers through it",
-                    together(Needs.reader("FLEET"), Needs.poller(THROUGH_OBSERVATORIES))),
+                    together(List.of(Needs.reader("FLEET"), Needs.poller(THROUGH_OBSERVATORIES)))),
             new User(
                     "poller",
                     "SYS",
@@ -79,11 +78,11 @@ class RightsFilesTest {
                     "doctor",
                     "FLEET",
                     "the verb `doctor`, which needs all that the reader may, and looks closer",
-                    together(
+                    together(List.of(
                             Needs.reader("FLEET"),
                             Needs.poller(THROUGH_OBSERVATORIES),
                             Needs.doctor(TELEMETRY),
-                            Needs.doctor(THROUGH_OBSERVATORIES))));
+                            Needs.doctor(THROUGH_OBSERVATORIES)))));
 
     @Test
     void theTablesOfTheReadmeAreThoseOfTheDoctor() throws IOException {
@@ -160,9 +159,8 @@ class RightsFilesTest {
         return allowed.isEmpty() ? "--deny-%s '>'".formatted(name) : "--allow-%s '%s'".formatted(name, allowed);
     }
 
-    @SafeVarargs
-    private static List<Need> together(List<Need>... needs) {
-        return Stream.of(needs).flatMap(List::stream).toList();
+    private static List<Need> together(List<List<Need>> needs) {
+        return needs.stream().flatMap(List::stream).toList();
     }
 
     private static String subjects(User user, Need.Kind kind, String quote, String between) {

@@ -59,8 +59,7 @@ final class RightsServer implements AutoCloseable {
                 %s
                             ]
                           }
-                        }
-                        """.formatted(
+                        }""".formatted(
                                 users(part -> !part.bySystemAccount()), users(RightsPart::bySystemAccount)))
                 .start()
                 .awaitReady(PATIENCE);
