@@ -7,46 +7,58 @@ import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The capture stream of all clusters as an observatory has it, on a server that others keep. */
-record CaptureStore(JetStreamManagement management) {
-
-    static final String STREAM = "FLEET";
+/** The capture streams of some clusters, one each as {@code simulate} has them, on a server that others keep. */
+record CaptureStore(JetStreamManagement management, List<String> streams) {
 
     private static final int NO_SUCH_STREAM = 404;
 
-    /** As an observatory keeps it, so that a long load fills no disk. */
-    private static final long MAX_BYTES = 20_000_000_000L;
+    /** Of all together, so that a long load fills no disk. */
+    private static final long MAX_BYTES = 30_000_000_000L;
 
-    private static final Duration MAX_AGE = Duration.ofDays(1);
-
-    /** Finds the stream, or makes it. */
-    static CaptureStore ensure(Connection connection) throws IOException, JetStreamApiException {
+    /** Finds the streams, or makes them. */
+    static CaptureStore ensure(Connection connection, List<String> clusters) throws IOException, JetStreamApiException {
         JetStreamManagement management = connection.jetStreamManagement();
+        for (String cluster : clusters) {
+            ensure(management, cluster, MAX_BYTES / clusters.size());
+        }
+        return new CaptureStore(
+                management, clusters.stream().map(CaptureStore::stream).toList());
+    }
+
+    private static void ensure(JetStreamManagement management, String cluster, long maxBytes)
+            throws IOException, JetStreamApiException {
         try {
-            management.getStreamInfo(STREAM);
+            management.getStreamInfo(stream(cluster));
         } catch (JetStreamApiException e) {
             if (e.getErrorCode() != NO_SUCH_STREAM) {
                 throw e;
             }
             management.addStream(StreamConfiguration.builder()
-                    .name(STREAM)
-                    .subjects("fleet.*.adv.>", "fleet.*.sys.>")
+                    .name(stream(cluster))
+                    .subjects("fleet." + cluster + ".adv.>", "fleet." + cluster + ".sys.>")
                     .storageType(StorageType.File)
-                    .maxBytes(MAX_BYTES)
-                    .maxAge(MAX_AGE)
+                    .maxBytes(maxBytes)
                     .build());
         }
-        return new CaptureStore(management);
     }
 
-    /** How many messages it has taken since it was made. */
+    static String stream(String cluster) {
+        return "FLEET_" + cluster;
+    }
+
+    /** How many messages they have taken since they were made. */
     long stored() throws IOException, JetStreamApiException {
-        return management.getStreamInfo(STREAM).getStreamState().getLastSequence();
+        long stored = 0;
+        for (String stream : streams) {
+            stored += management.getStreamInfo(stream).getStreamState().getLastSequence();
+        }
+        return stored;
     }
 
-    /** Waits until it has taken so many, or the patience is over; how many it has taken then. */
+    /** Waits until they have taken so many, or the patience is over; how many they have taken then. */
     long awaitStored(long expected, Duration patience) throws IOException, JetStreamApiException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         long stored = stored();

@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
 /** {@code bench feed}: the load of many clusters, for a job that runs somewhere else. */
 @Command(
         name = "feed",
-        description = "Publishes the API audits of made up clusters at a steady rate into a capture stream, as an "
-                + "observatory would have them, for a job that runs on a Flink cluster. Their names are sim-1, sim-2, ...; each "
-                + "has four accounts, and one call in 200 fails. A while after the end each cluster has one audit more, "
-                + "which moves its clock on: then all windows of the load are final, and their calls can be added up.",
+        description =
+                "Publishes the API audits of made up clusters at a steady rate into capture streams, for a job that runs on a Flink cluster. Their names are sim-1, sim-2, ...; each "
+                        + "has four accounts, and one call in 200 fails. A while after the end each cluster has one audit more, "
+                        + "which moves its clock on: then all windows of the load are final, and their calls can be added up.",
         footer = {
             "",
             "Example:",
@@ -56,7 +56,7 @@ public final class FeedBench implements Callable<Integer> {
             paramLabel = "URL",
             required = true,
             description =
-                    "A NATS server with JetStream. Its stream FLEET takes the audits, and is made if it is missing.")
+                    "A NATS server with JetStream. Its streams FLEET_sim-1, FLEET_sim-2, ... take the audits, and are made if they are missing.")
     private String url = "";
 
     @Option(names = "--clusters", paramLabel = "N", description = "How many; default 50.", defaultValue = "50")
@@ -92,7 +92,7 @@ public final class FeedBench implements Callable<Integer> {
         }
         Configurator.setLevel("io.aftershock", Level.WARN); // that it is connected is no news here
         try (Connection connection = NatsConnections.connect(endpoint(), "bench-feed")) {
-            CaptureStore store = CaptureStore.ensure(connection);
+            CaptureStore store = CaptureStore.ensure(connection, names());
             long before = store.stored();
             try (Feed feed = Feed.start(connection, names(), callsPerSecond)) {
                 Interruption.onInterrupt(feed);

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -85,13 +84,17 @@ class FeedBenchTest {
         try (Connection connection =
                 NatsConnections.connect(new NatsEndpoint(List.of(server.clientUrl()), null, null), "test")) {
             JetStreamManagement streams = connection.jetStreamManagement();
-            long last = streams.getStreamInfo("FLEET").getStreamState().getLastSequence();
-            for (long sequence = 1; sequence <= last; sequence++) {
-                MessageInfo message = streams.getMessage("FLEET", sequence);
-                counts.merge(Objects.requireNonNull(message.getSubject()).split("\\.")[1], 1, Integer::sum);
-                String id = JSON.readTree(message.getData()).get("id").asText();
-                assertThat(id).hasSize(22);
-                assertThat(ids.add(id)).as("one of its own: " + id).isTrue();
+            for (String cluster : List.of("sim-1", "sim-2", "sim-3")) {
+                String stream = "FLEET_" + cluster;
+                long last = streams.getStreamInfo(stream).getStreamState().getLastSequence();
+                for (long sequence = 1; sequence <= last; sequence++) {
+                    MessageInfo message = streams.getMessage(stream, sequence);
+                    assertThat(message.getSubject()).startsWith("fleet." + cluster + ".adv.");
+                    counts.merge(cluster, 1, Integer::sum);
+                    String id = JSON.readTree(message.getData()).get("id").asText();
+                    assertThat(id).hasSize(22);
+                    assertThat(ids.add(id)).as("one of its own: " + id).isTrue();
+                }
             }
         }
         return counts;
