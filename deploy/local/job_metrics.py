@@ -78,7 +78,7 @@ def cluster_row(cluster, metrics):
     source = [each for each in metrics if each.operator == "Source__advisories"]
     elections = [each for each in metrics if each.scope == "meta"]
     return [
-        cluster,
+        cluster or "(fleet)",
         {None: "–", 0: "NO", 1: "yes"}[over(source, "max", "connected")],
         duration(over(source, "max", "lagMillis")),
         count(over(source, "max", "pending")),

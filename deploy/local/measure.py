@@ -8,6 +8,8 @@ import threading
 import time
 import urllib.request
 
+from job_metrics import in_portions
+
 
 def seconds_of(text):
     """An RFC 3339 time as seconds since 1970."""
@@ -109,5 +111,5 @@ class Job:
         names = [each["id"] for each in self.ask(path) if each["id"].endswith(".lagMillis")]
         if not names:
             return None
-        answers = self.ask(path + "?agg=max&get=" + ",".join(names))
+        answers = [each for some in in_portions(names) for each in self.ask(f"{path}?agg=max&get={some}")]
         return max((each["max"] for each in answers), default=0) / 1000
