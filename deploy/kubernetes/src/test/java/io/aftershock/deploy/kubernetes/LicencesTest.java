@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What others allow us to pass on they allow if their licence goes with it: the jar holds the texts. */
 class LicencesTest {
 
+    private static final String MISSING = "There is no jar in jobs/cli/target: build it by ./mvnw package.";
+
     private static final Path TARGET = Path.of("../../jobs/cli/target");
 
     @Test
@@ -43,9 +45,9 @@ class LicencesTest {
             Path jar = files.filter(file -> file.getFileName().toString().matches("aftershock-[0-9].*\\.jar"))
                     .findFirst()
                     .orElse(null);
-            // Before it is packaged there is none, as in mvn test.
-            assumeTrue(jar != null, "There is no jar in jobs/cli/target: build it by ./mvnw package.");
-            return Objects.requireNonNull(jar);
+            // Before it is packaged there is none, as in mvn test; with CI=true that is a failure.
+            assumeTrue(jar != null || "true".equals(System.getenv("CI")), MISSING);
+            return Objects.requireNonNull(jar, MISSING);
         }
     }
 }
