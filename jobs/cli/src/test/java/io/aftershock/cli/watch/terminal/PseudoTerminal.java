@@ -33,6 +33,9 @@ public final class PseudoTerminal implements AutoCloseable {
     /** Stands on the screen before the program begins, and is to be there when it has ended. */
     public static final String PROMPT = "what stood here before";
 
+    /** Sent after all that the program sends: a title, which is not on the screen. */
+    private static final String END = "\u001b]2;the program has ended\u0007";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -82,11 +85,11 @@ public final class PseudoTerminal implements AutoCloseable {
                 env --default-signal=INT %s %s
                 echo $? >code
                 stty -g >after
-                echo done >ended
+                printf '%s'
                 # what was sent last is to be drawn before the terminal is gone
                 cat >/dev/null
                 """.formatted(
-                        size.columns(), size.rows(), PROMPT, String.join(" ", environment), command));
+                        size.columns(), size.rows(), PROMPT, String.join(" ", environment), command, END));
         Process process = new ProcessBuilder("script", "-qfec", "sh " + shell.getFileName(), "/dev/null")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -103,10 +106,10 @@ public final class PseudoTerminal implements AutoCloseable {
             char[] some = new char[4_096];
             for (int count = output.read(some); count >= 0; count = output.read(some)) {
                 String text = new String(some, 0, count);
+                screen.write(text);
                 synchronized (sent) {
                     sent.append(text);
                 }
-                screen.write(text);
             }
         } catch (IOException e) {
             // The terminal is gone, and the screen stays as it was.
@@ -127,18 +130,37 @@ public final class PseudoTerminal implements AutoCloseable {
         }
     }
 
-    /** Waits until a line of the screen is so. */
-    public String awaitLine(String what, Predicate<String> wanted) {
+    /**
+     * Waits until a line of the screen is so.
+     *
+     * <p>The screen may be seen before all of it is drawn, so that what is to stand in one line is to be awaited at once.
+     */
+    public void awaitLine(String what, Predicate<String> wanted) {
+        await("not seen: " + what, lines -> lines.stream().anyMatch(wanted));
+    }
+
+    /** Waits until no line of the screen is so any more. */
+    public void awaitNoLine(String what, Predicate<String> unwanted) {
+        await("still seen: " + what, lines -> lines.stream().noneMatch(unwanted));
+    }
+
+    private void await(String otherwise, Predicate<List<String>> wanted) {
         try {
-            Deadline.in(PATIENCE)
-                    .await(what, () -> screen().stream().anyMatch(wanted) || Files.exists(folder.resolve("ended")));
-            if (screen().stream().noneMatch(wanted)) {
-                throw new IllegalStateException("the program has ended");
-            }
+            Deadline.in(PATIENCE).await(otherwise, () -> wanted.test(screen()) || hasEnded());
         } catch (IllegalStateException e) {
-            throw new AssertionError("not seen: " + what + "; the screen is\n" + String.join("\n", screen()), e);
+            throw new AssertionError(seen(otherwise), e);
         }
-        return screen().stream().filter(wanted).findFirst().orElse("it is gone again");
+        if (!wanted.test(screen())) {
+            throw new AssertionError(seen(otherwise));
+        }
+    }
+
+    private boolean hasEnded() {
+        return sent().contains(END);
+    }
+
+    private String seen(String otherwise) {
+        return otherwise + "; the screen is\n" + String.join("\n", screen());
     }
 
     /** Presses keys. */
@@ -165,7 +187,7 @@ public final class PseudoTerminal implements AutoCloseable {
 
     /** Waits for the end of the program, and returns its exit code. */
     public int exitCode() {
-        Deadline.in(PATIENCE).await("the program ends", () -> Files.exists(folder.resolve("ended")));
+        Deadline.in(PATIENCE).await("the program ends", this::hasEnded);
         return Integer.parseInt(read("code"));
     }
 
