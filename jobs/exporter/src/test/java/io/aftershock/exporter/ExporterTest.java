@@ -179,6 +179,19 @@ class ExporterTest {
         }
     }
 
+    /** Its numbers begin anew, and the stream knows ids of messages for an hour. */
+    @Test
+    void countsWhatAJobWithoutStateFindsUnderANumberThatWasUsedBefore() throws Exception {
+        String elections =
+                "aftershock_elections_total{cluster_name=\"east\",account=\"\",scope=\"meta\",cause=\"unplanned\",}";
+        try (Running exporter = Running.start(server.findings("admin"))) {
+            server.publish(Lines.of(election(1, 1, ElectionCause.UNPLANNED)));
+            exporter.await(elections, 1);
+            server.publish(Lines.of(election(1, 20, ElectionCause.UNPLANNED)));
+            exporter.await(elections, 2);
+        }
+    }
+
     @Test
     void withoutPermissionForItsBucketItReadsTheWholeStream() throws Exception {
         publishWindows(0, 5);
@@ -242,7 +255,7 @@ class ExporterTest {
 
     @Test
     void whatCannotBeReadIsCountedAndSkipped() throws Exception {
-        server.publish(new Line("breach", 0, "east", "", "x", 1, false, "{\"a\":", ""));
+        server.publish(new Line("breach", 0, "east", "", "x", 0, 1, false, "{\"a\":", ""));
         publishWindows(0, 1);
         try (Running exporter = Running.start(server.findings("admin"))) {
             exporter.await(REQUESTS, 100);

@@ -4,7 +4,8 @@ import io.aftershock.connectors.nats.sink.NatsMessageSerializer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Findings as messages: {@code PREFIX.RECORD.CLUSTER}, the JSON line as the body, id and revision as the message's id.
+ * Findings as messages: {@code PREFIX.RECORD.CLUSTER}, the JSON line as the body, and
+ * {@link Line#messageId} as the message's id.
  *
  * <p>Names go into subjects with what a subject cannot hold replaced; the body has them as they are.
  */

@@ -2,6 +2,7 @@ package io.aftershock.monitor.publish;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Comparator;
  * @param orderMillis the event time by which lines are ordered, epoch milliseconds
  * @param account empty if it has none
  * @param id empty for windows, which are named by account and end
+ * @param sinceMillis when began what {@code id} names, epoch milliseconds: a job that begins without state counts anew, so
+ *     that an id may name something else than it did before
  * @param asset whether it is the election of a stream or consumer, which is told only on demand
  */
 public record Line(
@@ -19,6 +22,7 @@ public record Line(
         String cluster,
         String account,
         String id,
+        long sinceMillis,
         int revision,
         boolean asset,
         String json,
@@ -32,9 +36,11 @@ public record Line(
             .thenComparing(Line::id)
             .thenComparingInt(Line::revision);
 
-    /** What names this revision for good: publishing it twice stores it once. */
+    /** What names this revision for good, whichever job tells it: publishing it twice stores it once. */
     public String messageId() {
-        String name = id.isEmpty() ? cluster + ":" + account + ":" + orderMillis : id + ":" + revision;
+        String name = id.isEmpty()
+                ? cluster + ":" + account + ":" + orderMillis
+                : id + ":" + Instant.ofEpochMilli(sinceMillis) + ":" + revision;
         return record + ":" + URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 }

@@ -59,6 +59,7 @@ public record HeartbeatReplay(List<String> json, List<JsonNode> coverage) {
                 to -> to.time("at", word.toMillis())
                         .field("expected", word.expected())
                         .field("seen", word.seen()));
-        return new Line("coverage", word.toMillis(), word.cluster(), "", word.server(), 0, false, json, "");
+        return new Line(
+                "coverage", word.toMillis(), word.cluster(), "", word.server(), word.toMillis(), 0, false, json, "");
     }
 }

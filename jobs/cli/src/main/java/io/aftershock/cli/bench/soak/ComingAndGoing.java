@@ -103,7 +103,7 @@ final class ComingAndGoing {
                         .number("expected", beat.expected())
                         .number("seen", beat.seen())
                         .field("delayed", beat.delayed()));
-        return new Line("heartbeat", clockMillis, cluster, "", "", 0, false, json, "");
+        return new Line("heartbeat", clockMillis, cluster, "", "", clockMillis, 0, false, json, "");
     }
 
     /** One opens in a step, and closes in the next. */
