@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftershock.connectors.capture.CaptureFile;
 import io.aftershock.connectors.capture.CaptureSource;
+import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.model.telemetry.TelemetryRow;
 import io.aftershock.monitor.FakeCluster;
 import io.aftershock.monitor.MonitorTopology;
 import io.aftershock.monitor.MonitorTopology.Settings;
 import io.aftershock.monitor.heartbeat.Heartbeats;
+import io.aftershock.monitor.history.History;
 import io.aftershock.monitor.metric.JobMetric;
 import io.aftershock.monitor.metric.JobMetrics;
 import io.aftershock.monitor.metric.Scrape;
@@ -33,6 +35,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +48,9 @@ class PrometheusReporterTest {
     private static final Pattern FLINK_METRIC = Pattern.compile("\\bflink_\\w+");
 
     private final int port = ServerPorts.claim().http();
+
+    @TempDir
+    Path history;
 
     @ParameterizedTest
     @EnumSource
@@ -236,6 +242,7 @@ class PrometheusReporterTest {
                 .uid("endless");
         Findings found = MonitorTopology.define(rows.apply(env).union(endless), Settings.DEFAULTS);
         JobMetrics.count(found, Heartbeats.of(found));
+        History.keep(found, Settings.DEFAULTS, HistoryConfig.inFolder(history));
         return new Running(env.executeAsync());
     }
 
