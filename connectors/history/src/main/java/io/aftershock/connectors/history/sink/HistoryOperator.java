@@ -2,6 +2,7 @@ package io.aftershock.connectors.history.sink;
 
 import io.aftershock.connectors.history.HistoryConfig;
 import io.aftershock.connectors.history.row.PackedRow;
+import io.aftershock.connectors.history.warehouse.Leftovers;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.state.ListState;
@@ -74,7 +75,10 @@ final class HistoryOperator extends AbstractStreamOperator<Void>
         rows = getMetricGroup().counter(HistoryMetric.ROWS.metricName());
         dropped = getMetricGroup().counter(HistoryMetric.DROPPED.metricName());
         Counter failures = getMetricGroup().counter(HistoryMetric.FAILURES.metricName());
-        writer = new WriterThread(history, own, failures, getUserCodeClassloader());
+        ClassLoader classes = getUserCodeClassloader();
+        getRuntimeContext()
+                .registerUserCodeClassLoaderReleaseHookIfAbsent("history's leftovers", () -> Leftovers.clear(classes));
+        writer = new WriterThread(history, own, failures, classes);
         getMetricGroup().gauge(HistoryMetric.BACKLOG.metricName(), backlog::rows);
         getMetricGroup().gauge(HistoryMetric.BLOCKED.metricName(), () -> writer.problem() == null ? 0 : 1);
         lastSealMillis = System.currentTimeMillis();

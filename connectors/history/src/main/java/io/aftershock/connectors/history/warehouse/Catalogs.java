@@ -5,12 +5,8 @@ import io.aftershock.connectors.history.S3Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
@@ -28,30 +24,16 @@ final class Catalogs {
     static Catalog open(CatalogConfig config) {
         String implementation = switch (config.type()) {
             case JDBC -> {
-                registerDrivers();
+                JdbcDrivers.register();
                 yield "org.apache.iceberg.jdbc.JdbcCatalog";
             }
             case REST -> "org.apache.iceberg.rest.RESTCatalog";
         };
-        return CatalogUtil.loadCatalog(
-                implementation, CatalogConfig.NAME, properties(config), new Configuration(false));
-    }
-
-    /** DriverManager looks for drivers once in a JVM. A task manager's has seen those of an earlier job then, which are of another class loader. */
-    private static void registerDrivers() {
-        for (Driver driver : ServiceLoader.load(Driver.class, Catalogs.class.getClassLoader())) {
-            if (DriverManager.drivers().noneMatch(known -> known.getClass() == driver.getClass())) {
-                register(driver);
-            }
+        Map<String, String> properties = properties(config);
+        if (!LocalFiles.class.getName().equals(properties.get(CatalogProperties.FILE_IO_IMPL))) {
+            Leftovers.beginStatistics();
         }
-    }
-
-    private static void register(Driver driver) {
-        try {
-            DriverManager.registerDriver(driver);
-        } catch (SQLException refused) {
-            throw new WarehouseException("The driver " + driver.getClass().getName() + " cannot be used.", refused);
-        }
+        return CatalogUtil.loadCatalog(implementation, CatalogConfig.NAME, properties, new Configuration(false));
     }
 
     private static Map<String, String> properties(CatalogConfig config) {

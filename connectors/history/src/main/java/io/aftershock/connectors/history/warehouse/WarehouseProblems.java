@@ -1,9 +1,13 @@
 package io.aftershock.connectors.history.warehouse;
 
 import io.aftershock.connectors.history.CatalogConfig;
+import java.util.regex.Pattern;
 
 /** Says in a sentence why a warehouse cannot be opened or written. */
 public final class WarehouseProblems {
+
+    /** Of an object store: it is another one each time, and the same problem is to be the same sentence. */
+    private static final Pattern REQUEST_ID = Pattern.compile(", (Extended )?Request ID: [^,)]*");
 
     private WarehouseProblems() {}
 
@@ -31,6 +35,9 @@ public final class WarehouseProblems {
                 || below.contains("Permission denied")) {
             return "cannot be written (" + below + "): see that the folder is there and may be written.";
         }
+        if (below.contains("software/amazon/awssdk")) {
+            return "needs the AWS SDK, which is not in Aftershock's jar: put iceberg-aws-bundle beside it, as docs/history.md says.";
+        }
         return "cannot be used (" + below + "): see that the catalog"
                 + (place.warehouse() == null ? "" : " and " + place.warehouse()) + " can be reached.";
     }
@@ -41,6 +48,8 @@ public final class WarehouseProblems {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause.getMessage() == null
+                ? cause.getClass().getSimpleName()
+                : REQUEST_ID.matcher(cause.getMessage()).replaceAll("");
     }
 }
