@@ -18,6 +18,8 @@ import io.aftershock.monitor.publish.Line;
 import io.aftershock.monitor.publish.Lines;
 import io.aftershock.testkit.junit.NeedsNatsServer;
 import io.aftershock.testkit.server.Deadline;
+import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.StreamConfiguration;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -201,6 +203,31 @@ class ExporterTest {
                 assertThat(exporter.page().value(MESSAGES)).isEqualTo(5);
                 assertThat(exporter.page().text()).doesNotContain("exporter_state_saved_timestamp_seconds ");
             }
+        }
+    }
+
+    @Test
+    void countsOnThoughItsBucketIsFull() throws Exception {
+        server.management()
+                .addStream(StreamConfiguration.builder()
+                        .name("KV_aftershock-exporter")
+                        .subjects("$KV.aftershock-exporter.>")
+                        .maxMessagesPerSubject(1)
+                        .allowRollup(true)
+                        .allowDirect(true)
+                        .discardPolicy(DiscardPolicy.New)
+                        .maxBytes(200)
+                        .build());
+        publishWindows(0, 5);
+        try (Running exporter = Running.start(server.findings("admin"))) {
+            exporter.await(REQUESTS, 500);
+            publishWindows(5, 6);
+            exporter.await(REQUESTS, 600);
+            assertThat(exporter.page().text()).doesNotContain("exporter_state_saved_timestamp_seconds ");
+        }
+        try (Running exporter = Running.start(server.findings("admin"))) {
+            exporter.await(REQUESTS, 600);
+            assertThat(exporter.page().value(MESSAGES)).isEqualTo(6);
         }
     }
 

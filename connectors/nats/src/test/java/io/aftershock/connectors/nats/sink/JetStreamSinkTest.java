@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aftershock.connectors.nats.testing.StreamServer;
 import io.aftershock.testkit.junit.NeedsNatsServer;
 import io.aftershock.testkit.server.Deadline;
+import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -127,6 +130,27 @@ class JetStreamSinkTest {
             flushed.get(20, TimeUnit.SECONDS);
 
             Deadline.in(Duration.ofSeconds(5)).await("three messages", () -> count() == 3);
+        }
+    }
+
+    @Test
+    void waitsForRoomInAStreamThatRefusesWhatDoesNotFit() throws Exception {
+        StreamConfiguration.Builder stream = StreamConfiguration.builder()
+                .name("FINDINGS")
+                .subjects("findings.>")
+                .discardPolicy(DiscardPolicy.New);
+        server.management().addStream(stream.maxMessages(3).build());
+        try (Closing<Integer> writer = writer(JetStreamSink.to(server.endpoint(), "FINDINGS", new Numbers()))) {
+            CompletableFuture<Void> flushed = CompletableFuture.runAsync(() -> {
+                writeNumbers(writer, 0, 5);
+                writer.flush();
+            });
+            Deadline.in(Duration.ofSeconds(20)).await("the stream is full", () -> count() == 3);
+            assertThatThrownBy(() -> flushed.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+
+            server.management().updateStream(stream.maxMessages(-1).build());
+            flushed.get(20, TimeUnit.SECONDS);
+            assertThat(count()).isEqualTo(5);
         }
     }
 
