@@ -29,11 +29,11 @@ class RightsFilesTest {
     private static final NatsEndpoint ANY = new NatsEndpoint(List.of("nats://observatory-1.example.net"), null, null);
 
     /** Of every cluster, through every server. */
-    private static final SystemPolls THROUGH_OBSERVATORIES = new SystemPolls(
+    static final SystemPolls THROUGH_OBSERVATORIES = new SystemPolls(
             new PollPath(ANY, PollSubjects.under("fleet.*.mon.ping")),
             Map.of("*", new PollPath(ANY, PollSubjects.under("fleet.*.mon.*.ping"))));
 
-    private static final CaptureStream TELEMETRY =
+    static final CaptureStream TELEMETRY =
             new CaptureStream("observatory-1", ANY, "FLEET", "fleet.*.>", SubjectLayout.observatory());
 
     /**

@@ -62,9 +62,21 @@ record RightsPart(String user, boolean bySystemAccount, List<Need> needs, RealWo
                 new RightsPart("policy", false, Needs.bucket("policy"), RealWork::readBucket));
     }
 
+    /** What the doctor needs of each of two users to look closer; it does without, and says so. */
+    static Stream<RightsPart> ofDoctor() {
+        RealWork none = endpoint -> {};
+        return Stream.of(
+                new RightsPart("doctor-of-streams", false, Needs.doctor(RightsFilesTest.TELEMETRY), none),
+                new RightsPart("doctor-of-polls", false, Needs.doctor(RightsFilesTest.THROUGH_OBSERVATORIES), none));
+    }
+
     static Stream<Without> eachWithoutOne() {
-        return all().flatMap(
-                        part -> IntStream.range(0, part.needs().size()).mapToObj(index -> new Without(part, index)));
+        return eachWithoutOne(all());
+    }
+
+    static Stream<Without> eachWithoutOne(Stream<RightsPart> parts) {
+        return parts.flatMap(
+                part -> IntStream.range(0, part.needs().size()).mapToObj(index -> new Without(part, index)));
     }
 
     @Override

@@ -103,8 +103,10 @@ final class RightsServer implements AutoCloseable {
     }
 
     private static String users(Predicate<RightsPart> which) {
-        Stream<String> whole = RightsPart.all().filter(which).map(part -> user(part.user(), part.needs().stream()));
-        Stream<String> lacking = RightsPart.eachWithoutOne()
+        List<RightsPart> parts =
+                Stream.concat(RightsPart.all(), RightsPart.ofDoctor()).toList();
+        Stream<String> whole = parts.stream().filter(which).map(part -> user(part.user(), part.needs().stream()));
+        Stream<String> lacking = RightsPart.eachWithoutOne(parts.stream())
                 .filter(without -> which.test(without.part()))
                 .map(without -> user(
                         without.user(), without.part().needs().stream().filter(need -> !need.equals(without.need()))));

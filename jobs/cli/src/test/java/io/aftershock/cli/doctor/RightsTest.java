@@ -61,8 +61,16 @@ class RightsTest {
         server.close();
     }
 
+    static Stream<RightsPart> partsAndDoctor() {
+        return Stream.concat(RightsPart.all(), RightsPart.ofDoctor());
+    }
+
+    static Stream<RightsPart.Without> eachAndDoctorWithoutOne() {
+        return RightsPart.eachWithoutOne(partsAndDoctor());
+    }
+
     @ParameterizedTest
-    @MethodSource("eachWithoutOne")
+    @MethodSource("eachAndDoctorWithoutOne")
     void namesTheRightThatIsTakenAway(RightsPart.Without without) throws Exception {
         RightsFacts facts = look(without.user(), without.part().needs());
 
@@ -74,7 +82,7 @@ class RightsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("parts")
+    @MethodSource("partsAndDoctor")
     void findsNothingMissingWithAllOfThem(RightsPart part) throws Exception {
         assertThat(look(part.user(), part.needs()).denied()).isEmpty();
     }
