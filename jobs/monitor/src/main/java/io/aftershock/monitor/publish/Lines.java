@@ -177,7 +177,7 @@ public final class Lines {
                 correlation.cluster(),
                 orEmpty(correlation.account()),
                 correlation.id(),
-                correlation.atMillis(),
+                correlation.atMillis(), // it does not say when its breach or election began
                 correlation.revision(),
                 false,
                 json,
