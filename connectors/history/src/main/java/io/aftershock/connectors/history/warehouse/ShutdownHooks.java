@@ -20,7 +20,8 @@ final class ShutdownHooks {
     /** How Guava's are named, of which Iceberg's are; what Flink itself registers while a job begins is not ours. */
     private static final String OF_POOLS = "DelayedShutdownHook-for-";
 
-    private static final long PATIENCE_MILLIS = 5_000;
+    /** What is still at work then ends by itself: a task manager has to go on. */
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private ShutdownHooks() {}
 
