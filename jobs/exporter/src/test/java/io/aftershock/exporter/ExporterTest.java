@@ -18,8 +18,6 @@ import io.aftershock.monitor.publish.Line;
 import io.aftershock.monitor.publish.Lines;
 import io.aftershock.testkit.junit.NeedsNatsServer;
 import io.aftershock.testkit.server.Deadline;
-import io.nats.client.api.DiscardPolicy;
-import io.nats.client.api.StreamConfiguration;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,16 +56,9 @@ class ExporterTest {
         server.close();
     }
 
-    private void publishWindows(int from, int until) throws Exception {
-        for (int minute = from; minute < until; minute++) {
-            server.publish(Lines.of(window("A", minute, 2)));
-            server.publish(Lines.of(election(minute, minute, ElectionCause.UNPLANNED)));
-        }
-    }
-
     @Test
     void goesOnWhereItStoppedWithoutReadingAgainWhatItHasCounted() throws Exception {
-        publishWindows(0, 20);
+        server.publishWindows(0, 20);
         server.publish(Lines.of(breach("A", 1, 1, BreachState.OPENED, Severity.WARNING, 1)));
         Map<String, String> counted;
         try (Running exporter = Running.start(server.findings("admin"))) {
@@ -83,7 +74,7 @@ class ExporterTest {
         try (Running again = Running.start(server.findings("admin"))) {
             assertThat(again.await(REQUESTS, 2_000).counted()).isEqualTo(counted);
             assertThat(again.page().value(MESSAGES)).isEqualTo(0);
-            publishWindows(18, 25);
+            server.publishWindows(18, 25);
             again.await(REQUESTS, 2_500);
         }
     }
@@ -91,16 +82,16 @@ class ExporterTest {
     @Test
     void twoOfThemServeTheSame() throws Exception {
         try (Running one = Running.start(server.findings("admin"))) {
-            publishWindows(0, 10);
+            server.publishWindows(0, 10);
             one.await(REQUESTS, 1_000);
             try (Running other = Running.start(server.findings("admin"))) {
-                publishWindows(10, 20);
+                server.publishWindows(10, 20);
                 one.await(REQUESTS, 2_000);
                 other.await(REQUESTS, 2_000);
 
                 assertThat(other.page().counted()).isEqualTo(one.page().counted());
             }
-            publishWindows(20, 30);
+            server.publishWindows(20, 30);
             one.await(REQUESTS, 3_000);
         }
         // The one that stopped first must not have the last word.
@@ -112,7 +103,7 @@ class ExporterTest {
 
     @Test
     void countersNeverGoBackWhileItIsStartedAgain() throws Exception {
-        publishWindows(0, 30);
+        server.publishWindows(0, 30);
         AtomicReference<Running> current = new AtomicReference<>(Running.start(server.findings("admin")));
         AtomicBoolean done = new AtomicBoolean();
         List<Double> scraped = new CopyOnWriteArrayList<>();
@@ -130,11 +121,11 @@ class ExporterTest {
         });
         scraping.start();
         for (int restart = 1; restart <= 5; restart++) {
-            publishWindows(30 * restart, 30 * restart + 30);
+            server.publishWindows(30 * restart, 30 * restart + 30);
             int expected = 3_000 * (restart + 1);
             current.get().await(REQUESTS, expected);
             current.get().close();
-            publishWindows(30 * restart + 30, 30 * restart + 31);
+            server.publishWindows(30 * restart + 30, 30 * restart + 31);
             current.set(Running.start(server.findings("admin")));
         }
         Deadline.in(Duration.ofSeconds(60)).await("the last window is scraped", () -> scraped.contains(18_100.0));
@@ -147,21 +138,21 @@ class ExporterTest {
 
     @Test
     void goesOnCountingWhenTheStreamIsMadeAnewWhileItRunsAndWhileItDoesNot() throws Exception {
-        publishWindows(0, 10);
+        server.publishWindows(0, 10);
         try (Running exporter = Running.start(server.findings("admin"))) {
             exporter.await(REQUESTS, 1_000);
             server.management().deleteStream(FindingsServer.STREAM);
             exporter.await("aftershock_exporter_connected", 0);
             assertThat(exporter.page().value(REQUESTS)).isEqualTo(1_000);
             server.createStream();
-            publishWindows(10, 12);
+            server.publishWindows(10, 12);
             exporter.await(REQUESTS, 1_200);
             assertThat(exporter.page().value(RECREATIONS)).isEqualTo(1);
             assertThat(exporter.page().value("aftershock_exporter_connected")).isEqualTo(1);
         }
         server.management().deleteStream(FindingsServer.STREAM);
         server.createStream();
-        publishWindows(10, 15);
+        server.publishWindows(10, 15);
         try (Running exporter = Running.start(server.findings("admin"))) {
             exporter.await(REQUESTS, 1_500);
             assertThat(exporter.page().value(RECREATIONS)).isEqualTo(1);
@@ -170,7 +161,7 @@ class ExporterTest {
 
     @Test
     void countsOnceWhatIsStoredTwice() throws Exception {
-        publishWindows(0, 10);
+        server.publishWindows(0, 10);
         for (int minute = 9; minute >= 0; minute--) {
             server.publishAgain(Lines.of(window("A", minute, 2)));
             server.publishAgain(Lines.of(election(minute, minute, ElectionCause.UNPLANNED)));
@@ -195,76 +186,8 @@ class ExporterTest {
     }
 
     @Test
-    void withoutPermissionForItsBucketItReadsTheWholeStream() throws Exception {
-        publishWindows(0, 5);
-        for (int start = 0; start < 2; start++) {
-            try (Running exporter = Running.start(server.findings("reader"))) {
-                exporter.await(REQUESTS, 500);
-                assertThat(exporter.page().value(MESSAGES)).isEqualTo(5);
-                assertThat(exporter.page().text()).doesNotContain("exporter_state_saved_timestamp_seconds ");
-            }
-        }
-    }
-
-    @Test
-    void countsOnThoughItsBucketIsFull() throws Exception {
-        server.management()
-                .addStream(StreamConfiguration.builder()
-                        .name("KV_aftershock-exporter")
-                        .subjects("$KV.aftershock-exporter.>")
-                        .maxMessagesPerSubject(1)
-                        .allowRollup(true)
-                        .allowDirect(true)
-                        .discardPolicy(DiscardPolicy.New)
-                        .maxBytes(200)
-                        .build());
-        publishWindows(0, 5);
-        try (Running exporter = Running.start(server.findings("admin"))) {
-            exporter.await(REQUESTS, 500);
-            publishWindows(5, 6);
-            exporter.await(REQUESTS, 600);
-            assertThat(exporter.page().text()).doesNotContain("exporter_state_saved_timestamp_seconds ");
-        }
-        try (Running exporter = Running.start(server.findings("admin"))) {
-            exporter.await(REQUESTS, 600);
-            assertThat(exporter.page().value(MESSAGES)).isEqualTo(6);
-        }
-    }
-
-    @Test
-    void savesEverythingAnewWhenItsBucketIsDeleted() throws Exception {
-        publishWindows(0, 5);
-        server.publish(Lines.of(window("west", "W", 1, 2)));
-        String west = "aftershock_api_requests_total{cluster_name=\"west\",account=\"W\",}";
-        try (Running exporter = Running.start(server.findings("admin"))) {
-            exporter.await(west, 100);
-        }
-        try (Running exporter = Running.start(server.findings("admin"))) {
-            exporter.await(west, 100);
-            server.management().deleteStream("KV_aftershock-exporter");
-            publishWindows(5, 6);
-            exporter.await(REQUESTS, 600);
-        }
-        try (Running exporter = Running.start(server.findings("admin"))) {
-            assertThat(exporter.await(west, 100).value(REQUESTS)).isEqualTo(600);
-            assertThat(exporter.page().value(MESSAGES)).isEqualTo(0);
-        }
-    }
-
-    @Test
-    void thePermissionsOfThePageAreEnough() throws Exception {
-        publishWindows(0, 5);
-        for (int start = 0; start < 2; start++) {
-            try (Running exporter = Running.start(server.findings("exporter"))) {
-                exporter.await(REQUESTS, 500);
-                assertThat(exporter.page().value(MESSAGES)).isEqualTo(start == 0 ? 5 : 0);
-            }
-        }
-    }
-
-    @Test
     void waitsForAServerThatIsNotThereAndSaysSoByItsMetrics() throws Exception {
-        publishWindows(0, 5);
+        server.publishWindows(0, 5);
         try (Running exporter = Running.start(server.findings("admin"))) {
             exporter.await(REQUESTS, 500);
         }
@@ -283,7 +206,7 @@ class ExporterTest {
     @Test
     void whatCannotBeReadIsCountedAndSkipped() throws Exception {
         server.publish(new Line("breach", 0, "east", "", "x", 0, 1, false, "{\"a\":", ""));
-        publishWindows(0, 1);
+        server.publishWindows(0, 1);
         try (Running exporter = Running.start(server.findings("admin"))) {
             exporter.await(REQUESTS, 100);
             assertThat(exporter.page().value("aftershock_exporter_unreadable_messages_total"))

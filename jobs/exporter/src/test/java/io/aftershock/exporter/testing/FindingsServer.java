@@ -3,9 +3,11 @@ package io.aftershock.exporter.testing;
 import io.aftershock.connectors.nats.connection.NatsConnections;
 import io.aftershock.connectors.nats.connection.NatsEndpoint;
 import io.aftershock.connectors.nats.connection.NatsEndpoint.Credentials;
+import io.aftershock.model.election.ElectionCause;
 import io.aftershock.monitor.config.FindingsConfig;
 import io.aftershock.monitor.publish.FindingMessages;
 import io.aftershock.monitor.publish.Line;
+import io.aftershock.monitor.publish.Lines;
 import io.aftershock.testkit.server.NatsServer;
 import io.aftershock.testkit.server.ServerPorts;
 import io.nats.client.Connection;
@@ -117,6 +119,14 @@ public final class FindingsServer implements AutoCloseable {
     /** Publishes a line so that it is stored, even if it was before. */
     public void publishAgain(Line line) throws Exception {
         publish(line, messages.messageId(line) + System.nanoTime());
+    }
+
+    /** Publishes for each of these minutes a window of account {@code A} with 100 requests, and an election. */
+    public void publishWindows(int from, int until) throws Exception {
+        for (int minute = from; minute < until; minute++) {
+            publish(Lines.of(Made.window("A", minute, 2)));
+            publish(Lines.of(Made.election(minute, minute, ElectionCause.UNPLANNED)));
+        }
     }
 
     private void publish(Line line, String id) throws Exception {
