@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftershock.cli.doctor.facts.Need;
 import io.aftershock.cli.doctor.look.Needs;
 import io.aftershock.connectors.jsz.config.PollPath;
-import io.aftershock.connectors.jsz.config.PollSubjects;
 import io.aftershock.connectors.jsz.config.SystemPolls;
-import io.aftershock.connectors.nats.connection.NatsEndpoint;
-import io.aftershock.connectors.nats.source.fleet.CaptureStream;
-import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,16 +21,6 @@ class RightsFilesTest {
     private static final Path FOLDER = Path.of("../../deploy/nats");
     private static final String BEGIN = "<!-- rights: written by RightsFilesTest -->\n";
     private static final String END = "<!-- end of rights -->";
-
-    private static final NatsEndpoint ANY = new NatsEndpoint(List.of("nats://observatory-1.example.net"), null, null);
-
-    /** Of every cluster, through every server. */
-    static final SystemPolls THROUGH_OBSERVATORIES = new SystemPolls(
-            new PollPath(ANY, PollSubjects.under("fleet.*.mon.ping")),
-            Map.of("*", new PollPath(ANY, PollSubjects.under("fleet.*.mon.*.ping"))));
-
-    static final CaptureStream TELEMETRY =
-            new CaptureStream("observatory-1", ANY, "FLEET", "fleet.*.>", SubjectLayout.observatory());
 
     /**
      * A user as the files have it.
@@ -54,12 +40,12 @@ class RightsFilesTest {
                     "reader",
                     "FLEET",
                     "the job, which reads telemetry of an observatory and asks servers through it",
-                    together(List.of(Needs.reader("FLEET"), Needs.poller(THROUGH_OBSERVATORIES)))),
+                    together(List.of(Needs.reader("FLEET"), Needs.poller(RightsPart.THROUGH_OBSERVATORIES)))),
             new User(
                     "poller",
                     "SYS",
                     "the job, where it asks servers by their system account (`polls: {by: system_account}`)",
-                    Needs.poller(new SystemPolls(PollPath.systemAccount(ANY), Map.of()))),
+                    Needs.poller(new SystemPolls(PollPath.systemAccount(RightsPart.ANY), Map.of()))),
             new User(
                     "listener",
                     "ORDERS",
@@ -80,9 +66,9 @@ class RightsFilesTest {
                     "the verb `doctor`, which needs all that the reader may, and looks closer",
                     together(List.of(
                             Needs.reader("FLEET"),
-                            Needs.poller(THROUGH_OBSERVATORIES),
-                            Needs.doctor(TELEMETRY),
-                            Needs.doctor(THROUGH_OBSERVATORIES)))));
+                            Needs.poller(RightsPart.THROUGH_OBSERVATORIES),
+                            Needs.doctor(RightsPart.TELEMETRY),
+                            Needs.doctor(RightsPart.THROUGH_OBSERVATORIES)))));
 
     @Test
     void theTablesOfTheReadmeAreThoseOfTheDoctor() throws IOException {

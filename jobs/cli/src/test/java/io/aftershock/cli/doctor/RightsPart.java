@@ -2,8 +2,14 @@ package io.aftershock.cli.doctor;
 
 import io.aftershock.cli.doctor.facts.Need;
 import io.aftershock.cli.doctor.look.Needs;
+import io.aftershock.connectors.jsz.config.PollPath;
 import io.aftershock.connectors.jsz.config.PollSubjects;
+import io.aftershock.connectors.jsz.config.SystemPolls;
+import io.aftershock.connectors.nats.connection.NatsEndpoint;
+import io.aftershock.connectors.nats.source.fleet.CaptureStream;
+import io.aftershock.connectors.nats.source.fleet.SubjectLayout;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,6 +23,16 @@ record RightsPart(String user, boolean bySystemAccount, List<Need> needs, RealWo
 
     static final PollSubjects OBSERVATORY = PollSubjects.under("fleet.east.mon.ping");
     static final PollSubjects THROUGH_NODE = PollSubjects.under("fleet.east.mon." + RightsServer.NODE + ".ping");
+
+    static final NatsEndpoint ANY = new NatsEndpoint(List.of("nats://observatory-1.example.net"), null, null);
+
+    /** Of every cluster, through every server. */
+    static final SystemPolls THROUGH_OBSERVATORIES = new SystemPolls(
+            new PollPath(ANY, PollSubjects.under("fleet.*.mon.ping")),
+            Map.of("*", new PollPath(ANY, PollSubjects.under("fleet.*.mon.*.ping"))));
+
+    static final CaptureStream TELEMETRY =
+            new CaptureStream("observatory-1", ANY, "FLEET", "fleet.*.>", SubjectLayout.observatory());
 
     private static final List<String> HEARD = List.of("$JS.EVENT.ADVISORY.>");
 
@@ -62,12 +78,14 @@ record RightsPart(String user, boolean bySystemAccount, List<Need> needs, RealWo
                 new RightsPart("policy", false, Needs.bucket("policy"), RealWork::readBucket));
     }
 
-    /** What the doctor needs of each of two users to look closer; it does without, and says so. */
-    static Stream<RightsPart> ofDoctor() {
-        RealWork none = endpoint -> {};
-        return Stream.of(
-                new RightsPart("doctor-of-streams", false, Needs.doctor(RightsFilesTest.TELEMETRY), none),
-                new RightsPart("doctor-of-polls", false, Needs.doctor(RightsFilesTest.THROUGH_OBSERVATORIES), none));
+    /** The same and the doctor, of whom nothing fails: it looks less closely, and says so. */
+    static Stream<RightsPart> allAndDoctor() {
+        RealWork nothing = endpoint -> {};
+        return Stream.concat(
+                all(),
+                Stream.of(
+                        new RightsPart("doctor-of-streams", false, Needs.doctor(TELEMETRY), nothing),
+                        new RightsPart("doctor-of-polls", false, Needs.doctor(THROUGH_OBSERVATORIES), nothing)));
     }
 
     static Stream<Without> eachWithoutOne() {

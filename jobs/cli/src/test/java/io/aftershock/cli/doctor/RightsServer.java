@@ -103,10 +103,9 @@ final class RightsServer implements AutoCloseable {
     }
 
     private static String users(Predicate<RightsPart> which) {
-        List<RightsPart> parts =
-                Stream.concat(RightsPart.all(), RightsPart.ofDoctor()).toList();
-        Stream<String> whole = parts.stream().filter(which).map(part -> user(part.user(), part.needs().stream()));
-        Stream<String> lacking = RightsPart.eachWithoutOne(parts.stream())
+        Stream<String> whole =
+                RightsPart.allAndDoctor().filter(which).map(part -> user(part.user(), part.needs().stream()));
+        Stream<String> lacking = RightsPart.eachWithoutOne(RightsPart.allAndDoctor())
                 .filter(without -> which.test(without.part()))
                 .map(without -> user(
                         without.user(), without.part().needs().stream().filter(need -> !need.equals(without.need()))));

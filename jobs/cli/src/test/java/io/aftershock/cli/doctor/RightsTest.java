@@ -62,7 +62,7 @@ class RightsTest {
     }
 
     static Stream<RightsPart> partsAndDoctor() {
-        return Stream.concat(RightsPart.all(), RightsPart.ofDoctor());
+        return RightsPart.allAndDoctor();
     }
 
     static Stream<RightsPart.Without> eachAndDoctorWithoutOne() {
